@@ -1,0 +1,67 @@
+//===- Contract.h - Every name and number of the contract -------*- C++ -*-===//
+//
+// The one place for attribute names, symbols and magic numbers that front ends,
+// passes and the verifier share. docs/contract.md specifies what they mean.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef DYNASYNC_CONTRACT_H
+#define DYNASYNC_CONTRACT_H
+
+#include <cstdint>
+
+namespace dynasync {
+
+/// Function or call-site attribute whose value names a strategy: "nested",
+/// "nested(2048)", "inline(512)", "box". On a call it also promises that the
+/// callee's frame is dead when the caller's full expression ends.
+constexpr char StrategyAttr[] = "dynasync";
+
+/// Function attribute on a slot entry (`F.slot`).
+constexpr char SlotEntryAttr[] = "dynasync-slot-entry";
+
+/// Call-site attribute on both halves of a lowered call: do not lower again.
+constexpr char LoweredAttr[] = "dynasync-lowered";
+
+/// Operand bundle `[ "dynasync.slot"(ptr S) ]`: make this call with slot S.
+constexpr char SlotBundle[] = "dynasync.slot";
+
+/// Named metadata whose operands are strings of module options, such as
+/// `!{!"slot=2048;strategy=nested"}`.
+constexpr char OptionsMetadata[] = "dynasync.options";
+
+/// Prefixes of `[[clang::annotate]]` texts: on a function, a strategy; on the
+/// variable that dynasync/module.h defines, module options.
+constexpr char FunctionAnnotation[] = "dynasync:";
+constexpr char ModuleAnnotation[] = "dynasync-module:";
+
+/// Suffix of a slot entry's symbol.
+constexpr char SlotEntrySuffix[] = ".slot";
+
+/// Constant that stands for "no slot"; private to each unit.
+constexpr char EmptySlotSymbol[] = "dynasync.empty.slot";
+
+/// Helpers that units emit once each (linkonce_odr, hidden).
+constexpr char KeepSymbol[] = "__dynasync_keep_v1";
+constexpr char DropSymbol[] = "__dynasync_drop_v1";
+constexpr char DropSizedSymbol[] = "__dynasync_drop_sized_v1";
+
+/// Publication: 16 bytes of prefix data before a function. Its last word is
+/// the distance from the function to its slot entry; the 32 bits before that
+/// are the magic number, and before these the version.
+constexpr uint32_t PublicationMagic = 0x96d7ea07;
+constexpr uint32_t AbiVersion = 1;
+
+/// Storage for awaited callees that the root of a chain asks for with its own
+/// frame, in bytes, unless told otherwise. docs/design.md has the figures.
+constexpr uint64_t DefaultSlotSize = 1024;
+
+/// Upper bound for a slot size that a user may ask for.
+constexpr uint64_t MaxSlotSize = uint64_t(1) << 30;
+
+/// Pass name of all remarks.
+constexpr char RemarkPass[] = "dynasync";
+
+} // namespace dynasync
+
+#endif // DYNASYNC_CONTRACT_H

@@ -1,0 +1,53 @@
+//===- Options.h - Strategies and pass parameters ---------------*- C++ -*-===//
+
+#ifndef DYNASYNC_OPTIONS_H
+#define DYNASYNC_OPTIONS_H
+
+#include "dynasync/Contract.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+#include <optional>
+
+namespace dynasync {
+
+/// Where the frame of an awaited callee lives.
+struct Strategy {
+  enum class Kind {
+    Nested, ///< what is left of the caller's own slot, or the root's tail
+    Inline, ///< Bytes of the caller's frame, for this call alone
+    Box,    ///< the callee's own allocator
+  };
+  Kind K = Kind::Nested;
+  /// Inline: the slot's size. Nested: the tail of a root, if Sized.
+  uint64_t Bytes = 0;
+  bool Sized = false;
+
+  /// Parses "nested", "nested(N)", "inline(N)" or "box"; N may also follow a
+  /// colon, as in "inline:512", for pass pipelines.
+  static llvm::Expected<Strategy> parse(llvm::StringRef Text);
+  void print(llvm::raw_ostream &OS) const;
+  bool operator==(const Strategy &O) const {
+    return K == O.K && Bytes == O.Bytes && Sized == O.Sized;
+  }
+};
+
+/// What a pass parameter or a module may set; unset members defer to the next
+/// weaker level.
+struct Options {
+  std::optional<Strategy> Default;
+  std::optional<uint64_t> SlotSize;
+
+  /// Parses "strategy=inline:512;slot=2048". Accepts the empty string.
+  static llvm::Expected<Options> parse(llvm::StringRef Text);
+  void print(llvm::raw_ostream &OS) const;
+  /// Takes from \p Weaker what is unset here.
+  void inherit(const Options &Weaker);
+
+  Strategy strategy() const { return Default.value_or(Strategy()); }
+  uint64_t slotSize() const { return SlotSize.value_or(DefaultSlotSize); }
+};
+
+} // namespace dynasync
+
+#endif // DYNASYNC_OPTIONS_H

@@ -1,0 +1,310 @@
+//===- FastPath.cpp - Slot entries without the heap's cost ----------------===//
+//
+// Runs after CoroSplit and CoroCleanup (OptimizerEarly, -O2 and -O3), when a
+// slot entry is a plain function again. Two things that only frames outside
+// slots need are moved out of the way of those inside:
+//
+// 1. The way to the allocator needs saved registers and an aligned stack, for
+//    which the whole function pays:
+//
+//      F.slot: br fits, take, grow          F.slot: br fits, take, cold
+//      take:   ...                   =>     take:   ...
+//      grow:   ... operator new ...         cold:   tail call F.slot.cold(args)
+//
+//    F.slot.cold is the function as it was, with the branch decided; wrappers,
+//    which offer the empty slot, call it directly.
+//
+// 2. The frames that F.slot now makes are all in a slot, so their destroy
+//    function need not ask:
+//
+//      F.slot: store F.slot.destroy, frame+8     store F.slot.release, frame+8
+//      F.slot.destroy:                        => F.slot.release:
+//        br owned, back, own                       back
+//
+// And on x86-64, where it pays: the two function pointers of a fresh frame are
+// copied from a table at once, and the slot's `avail` is compared in memory.
+//
+//===----------------------------------------------------------------------===//
+
+#include "SlotABI.h"
+#include "SlotEntry.h"
+#include "dynasync/Contract.h"
+#include "dynasync/FastPathPass.h"
+#include "llvm/ADT/SmallVectorExtras.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+#include "llvm/Transforms/Utils/Local.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+namespace {
+
+class FastPath {
+public:
+  FastPath(Function &Entry, SlotABI &ABI)
+      : Entry(Entry), ABI(ABI), DL(Entry.getDataLayout()) {}
+  bool run();
+
+private:
+  BranchInst *findFitsBranch(unsigned &ColdIndex);
+  void splitCold(BranchInst *Fits, unsigned ColdIndex);
+  void splitRelease();
+  bool findFrameFunctions();
+  void copyFrameFunctions();
+  bool isAt(const Value *P, const Value *Base, int64_t Offset) const;
+  BranchInst *findOwnedBranch(Function &Destroy, int64_t &FlagOffset,
+                              unsigned &BackIndex);
+
+  Function &Entry;
+  SlotABI &ABI;
+  const DataLayout &DL;
+  // Where the ramp writes the frame's resume and destroy functions.
+  StoreInst *ResumeStore = nullptr, *DestroyStore = nullptr;
+};
+
+} // namespace
+
+// Destroy functions larger than this are not worth a second copy for the three
+// instructions that it saves.
+constexpr unsigned MaxReleaseSize = 40;
+
+bool FastPath::isAt(const Value *P, const Value *Base, int64_t Offset) const {
+  APInt Found(DL.getIndexTypeSizeInBits(P->getType()), 0);
+  return P->stripAndAccumulateConstantOffsets(DL, Found, true) == Base &&
+         Found == Offset;
+}
+
+// The branch on "the frame fits", in the entry block, and which successor is
+// the one without room. Nothing before it may have been seen by others.
+BranchInst *FastPath::findFitsBranch(unsigned &ColdIndex) {
+  BasicBlock &BB = Entry.getEntryBlock();
+  auto *Br = dyn_cast<BranchInst>(BB.getTerminator());
+  if (!Br || !Br->isConditional())
+    return nullptr;
+  auto *Cmp = dyn_cast<ICmpInst>(Br->getCondition());
+  if (!Cmp)
+    return nullptr;
+  auto *Avail = dyn_cast<LoadInst>(Cmp->getOperand(0));
+  auto *Span = dyn_cast<ConstantInt>(Cmp->getOperand(1));
+  if (!Avail || !Span || Avail->getOrdering() != AtomicOrdering::Acquire ||
+      !isAt(Avail->getPointerOperand(), &slotOf(Entry),
+            -int64_t(ABI.headerSize())))
+    return nullptr;
+  for (Instruction &I : BB)
+    if (!I.isTerminator() && &I != Avail &&
+        (I.mayHaveSideEffects() || isa<AllocaInst>(I)))
+      return nullptr;
+  // An empty slot has avail 0, which no frame fits into.
+  APInt Zero(Span->getBitWidth(), 0);
+  ColdIndex =
+      ICmpInst::compare(Zero, Span->getValue(), Cmp->getPredicate()) ? 0 : 1;
+  return Br;
+}
+
+static void decide(BranchInst *Br, unsigned Index) {
+  BasicBlock *Kept = Br->getSuccessor(Index), *Lost = Br->getSuccessor(!Index);
+  Lost->removePredecessor(Br->getParent());
+  IRBuilder<>(Br).CreateBr(Kept);
+  Br->eraseFromParent();
+}
+
+void FastPath::splitCold(BranchInst *Br, unsigned ColdIndex) {
+  ValueToValueMapTy Map;
+  Function *Cold = CloneFunction(&Entry, Map);
+  Cold->setName(Entry.getName() + ".cold");
+  Cold->setLinkage(GlobalValue::InternalLinkage);
+  Cold->setVisibility(GlobalValue::DefaultVisibility);
+  Cold->setComdat(Entry.getComdat());
+  Cold->removeFnAttr(SlotEntryAttr);
+  Cold->addFnAttr(Attribute::NoInline);
+  decide(cast<BranchInst>(Map[Br]), ColdIndex);
+  removeUnreachableBlocks(*Cold);
+
+  BasicBlock *ToCold =
+      BasicBlock::Create(Entry.getContext(), "slot.cold", &Entry);
+  IRBuilder<> B(ToCold);
+  B.SetCurrentDebugLocation(Br->getDebugLoc());
+  if (Entry.getSubprogram() && !Br->getDebugLoc())
+    B.SetCurrentDebugLocation(DILocation::get(
+        Entry.getContext(), Entry.getSubprogram()->getScopeLine(), 0,
+        Entry.getSubprogram()));
+  SmallVector<Value *, 8> Args(make_pointer_range(Entry.args()));
+  CallInst *Call = B.CreateCall(Cold, Args);
+  Call->setCallingConv(Cold->getCallingConv());
+  Call->setAttributes(AttributeList::get(
+      Entry.getContext(), AttributeSet(), Cold->getAttributes().getRetAttrs(),
+      map_to_vector(Entry.args(), [](Argument &A) {
+        return A.getParent()->getAttributes().getParamAttrs(A.getArgNo());
+      })));
+  if (none_of(Entry.args(), [](Argument &A) { return A.hasByValAttr(); }))
+    Call->setTailCallKind(CallInst::TCK_Tail);
+  if (Entry.getReturnType()->isVoidTy())
+    B.CreateRetVoid();
+  else
+    B.CreateRet(Call);
+  Br->getSuccessor(ColdIndex)->removePredecessor(Br->getParent());
+  Br->setSuccessor(ColdIndex, ToCold);
+  removeUnreachableBlocks(Entry);
+
+  // Who offers the empty slot need not ask.
+  Constant *Empty = ABI.emptySlot();
+  for (User *U : make_early_inc_range(Entry.users())) {
+    auto *CB = dyn_cast<CallBase>(U);
+    if (CB && CB->getCalledFunction() == &Entry &&
+        CB->getArgOperand(CB->arg_size() - 1) == Empty)
+      CB->setCalledFunction(Cold);
+  }
+}
+
+// The branch in a destroy function that asks for the frame's flag, the flag's
+// place in the frame, and which successor gives the slot back.
+BranchInst *FastPath::findOwnedBranch(Function &Destroy, int64_t &FlagOffset,
+                                      unsigned &BackIndex) {
+  Argument *Frame = Destroy.getArg(0);
+  BranchInst *Found = nullptr;
+  for (BasicBlock &BB : Destroy)
+    for (Instruction &I : BB) {
+      auto *Store = dyn_cast<StoreInst>(&I);
+      if (!Store || Store->getOrdering() != AtomicOrdering::Release ||
+          !isAt(Store->getPointerOperand(), Frame, -int64_t(ABI.headerSize())))
+        continue;
+      BasicBlock *Pred = BB.getSinglePredecessor();
+      auto *Br = Pred ? dyn_cast<BranchInst>(Pred->getTerminator()) : nullptr;
+      if (Found || !Br || !Br->isConditional() ||
+          Br->getSuccessor(0) == Br->getSuccessor(1))
+        return nullptr;
+      auto *Flag = dyn_cast<LoadInst>(Br->getCondition());
+      if (!Flag)
+        return nullptr;
+      APInt Offset(DL.getIndexTypeSizeInBits(Frame->getType()), 0);
+      if (Flag->getPointerOperand()->stripAndAccumulateConstantOffsets(
+              DL, Offset, true) != Frame)
+        return nullptr;
+      FlagOffset = Offset.getSExtValue();
+      BackIndex = Br->getSuccessor(0) == &BB ? 0 : 1;
+      Found = Br;
+    }
+  return Found;
+}
+
+bool FastPath::findFrameFunctions() {
+  Argument *Slot = &slotOf(Entry);
+  for (Instruction &I : instructions(Entry))
+    if (auto *Store = dyn_cast<StoreInst>(&I);
+        Store && isa<Function>(Store->getValueOperand())) {
+      if (isAt(Store->getPointerOperand(), Slot, ABI.wordSize()))
+        DestroyStore = Store;
+      else if (isAt(Store->getPointerOperand(), Slot, 0))
+        ResumeStore = Store;
+    }
+  return ResumeStore && DestroyStore;
+}
+
+void FastPath::splitRelease() {
+  Argument *Slot = &slotOf(Entry);
+  auto *Destroy = cast<Function>(DestroyStore->getValueOperand());
+  auto *Resume = cast<Function>(ResumeStore->getValueOperand());
+  if (Destroy->isDeclaration() || Resume->isDeclaration() ||
+      Destroy->getInstructionCount() > MaxReleaseSize)
+    return;
+  int64_t FlagOffset;
+  unsigned BackIndex;
+  BranchInst *Br = findOwnedBranch(*Destroy, FlagOffset, BackIndex);
+  if (!Br)
+    return;
+
+  ValueToValueMapTy Map;
+  Function *Release = CloneFunction(Destroy, Map);
+  Release->setName(Entry.getName() + ".release");
+  decide(cast<BranchInst>(Map[Br]), BackIndex);
+  removeUnreachableBlocks(*Release);
+  DestroyStore->setOperand(0, Release);
+
+  // The flag of these frames is dead unless the resume function reads it.
+  for (Instruction &I : instructions(*Resume))
+    if (auto *Load = dyn_cast<LoadInst>(&I);
+        Load && isAt(Load->getPointerOperand(), Resume->getArg(0), FlagOffset))
+      return;
+  for (Instruction &I : make_early_inc_range(instructions(Entry)))
+    if (auto *Store = dyn_cast<StoreInst>(&I);
+        Store && isAt(Store->getPointerOperand(), Slot, FlagOffset) &&
+        isa<ConstantInt>(Store->getValueOperand()) &&
+        Store->getValueOperand()->getType()->isIntegerTy(1))
+      Store->eraseFromParent();
+}
+
+void FastPath::copyFrameFunctions() {
+  if (ResumeStore->getParent() != DestroyStore->getParent())
+    return;
+  bool ResumeFirst = ResumeStore->comesBefore(DestroyStore);
+  Instruction *First = ResumeFirst ? ResumeStore : DestroyStore;
+  Instruction *Last = ResumeFirst ? DestroyStore : ResumeStore;
+  for (Instruction *I = First->getNextNode(); I != Last; I = I->getNextNode())
+    if (I->mayReadOrWriteMemory())
+      return;
+  Module &M = *Entry.getParent();
+  auto *Pair =
+      ConstantArray::get(ArrayType::get(ABI.pointer(), 2),
+                         {cast<Constant>(ResumeStore->getValueOperand()),
+                          cast<Constant>(DestroyStore->getValueOperand())});
+  auto *Table = new GlobalVariable(M, Pair->getType(), /*isConstant=*/true,
+                                   GlobalValue::PrivateLinkage, Pair,
+                                   Entry.getName() + ".functions");
+  Table->setAlignment(Align(16));
+  Table->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
+  Table->setComdat(Entry.getComdat());
+  IRBuilder<> B(Last);
+  auto *Both = FixedVectorType::get(ABI.pointer(), 2);
+  B.CreateAlignedStore(B.CreateAlignedLoad(Both, Table, Align(16)),
+                       &slotOf(Entry), Align(16));
+  ResumeStore->eraseFromParent();
+  DestroyStore->eraseFromParent();
+}
+
+bool FastPath::run() {
+  unsigned ColdIndex;
+  BranchInst *Fits = findFitsBranch(ColdIndex);
+  if (!Fits)
+    return false;
+  splitCold(Fits, ColdIndex);
+  // PHIs that merged the two ways have one way left.
+  for (BasicBlock &BB : Entry)
+    for (PHINode &Phi : make_early_inc_range(BB.phis()))
+      if (Value *V = Phi.hasConstantValue()) {
+        Phi.replaceAllUsesWith(V);
+        Phi.eraseFromParent();
+      }
+  bool Found = findFrameFunctions();
+  if (Found)
+    splitRelease();
+  if (!Entry.getParent()->getTargetTriple().isX86_64() ||
+      Entry.hasFnAttribute(Attribute::NoImplicitFloat))
+    return true;
+  if (Found)
+    copyFrameFunctions();
+  // Every x86 load is an acquire, and what follows depends on this one's
+  // branch; an atomic load would not be folded into the comparison. Thread
+  // sanitizer builds keep it atomic.
+  auto *Avail =
+      cast<LoadInst>(cast<ICmpInst>(Fits->getCondition())->getOperand(0));
+  if (!Entry.hasFnAttribute(Attribute::SanitizeThread) && Avail->hasOneUse())
+    Avail->setAtomic(AtomicOrdering::NotAtomic);
+  return true;
+}
+
+PreservedAnalyses FastPathPass::run(Module &M, ModuleAnalysisManager &) {
+  SlotABI ABI(M);
+  SmallVector<Function *, 16> Entries;
+  for (Function &F : M)
+    if (!F.isDeclaration() && F.hasFnAttribute(SlotEntryAttr) &&
+        !F.isPresplitCoroutine() && !F.hasOptNone() && !F.hasOptSize() &&
+        !F.arg_empty() && slotOf(F).getType()->isPointerTy())
+      Entries.push_back(&F);
+  bool Changed = false;
+  for (Function *F : Entries)
+    Changed |= FastPath(*F, ABI).run();
+  return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+}

@@ -1,0 +1,226 @@
+//===- Forwarder.cpp - Functions that hand on a task ----------------------===//
+//
+// A forwarder is no coroutine itself; what it returns is the task that one of
+// its calls returns:
+//
+//   define void @F(ptr sret(%task) %r, ...) {      define ptr @F(...) {
+//     ...                                            ...
+//     call void %g(ptr sret(%task) %r, ...)          %t = call ptr %g(...)
+//     ret void                                       ret ptr %t
+//
+// Thunks, invokers of lambdas, std::function, facades. Its slot may go on to
+// that call only if nothing can have looked at the task in between: it could
+// have been moved somewhere that outlives the caller, and another returned
+// instead. So the result's memory may have no other use that can run before or
+// after the call, and no path may run two of the calls.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Forwarder.h"
+#include "llvm/Analysis/CFG.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+static int sretIndex(const Function &F) {
+  for (unsigned I = 0, E = std::min<size_t>(F.arg_size(), 2); I != E; ++I)
+    if (F.hasParamAttribute(I, Attribute::StructRet))
+      return I;
+  return -1;
+}
+
+static int sretIndex(const CallBase &CB) {
+  for (unsigned I = 0, E = std::min<size_t>(CB.arg_size(), 2); I != E; ++I)
+    if (CB.paramHasAttr(I, Attribute::StructRet))
+      return I;
+  return -1;
+}
+
+void TaskTypes::add(const Function &F) {
+  if (int I = sretIndex(F); I >= 0)
+    Indirect.insert(F.getParamStructRetType(I));
+  else if (!F.getReturnType()->isVoidTy())
+    Direct.insert(F.getReturnType());
+}
+
+void TaskTypes::add(const CallBase &CB) {
+  if (int I = sretIndex(CB); I >= 0)
+    Indirect.insert(CB.getParamStructRetType(I));
+  else if (!CB.getType()->isVoidTy())
+    Direct.insert(CB.getType());
+}
+
+static bool isForwardable(const CallBase &CB) {
+  return !CB.isMustTailCall() && !isa<IntrinsicInst>(CB) && !CB.isInlineAsm() &&
+         !isa<CallBrInst>(CB) && !CB.getFunctionType()->isVarArg() &&
+         !CB.hasOperandBundles() && !CB.hasInAllocaArgument();
+}
+
+static bool isMarker(const User *U) {
+  auto *II = dyn_cast<IntrinsicInst>(U);
+  return II && (II->isLifetimeStartOrEnd() || isa<DbgInfoIntrinsic>(II));
+}
+
+// Can control reach To after From has run?
+static bool follows(const Instruction &From, const Instruction &To) {
+  SmallVector<BasicBlock *, 4> Work;
+  if (auto *Invoke = dyn_cast<InvokeInst>(&From)) {
+    Work.push_back(Invoke->getNormalDest());
+  } else {
+    const BasicBlock *BB = From.getParent();
+    if (To.getParent() == BB && From.comesBefore(&To))
+      return true;
+    Work.append(succ_begin(const_cast<BasicBlock *>(BB)),
+                succ_end(const_cast<BasicBlock *>(BB)));
+  }
+  if (Work.empty())
+    return false;
+  return isPotentiallyReachableFromMany(
+      Work, const_cast<BasicBlock *>(To.getParent()), nullptr);
+}
+
+// None of Calls and Others may run on one path with one of Calls.
+static bool areExclusive(ArrayRef<CallBase *> Calls,
+                         ArrayRef<Instruction *> Others) {
+  for (CallBase *CB : Calls) {
+    for (CallBase *Other : Calls)
+      if (follows(*CB, *Other))
+        return false;
+    for (Instruction *Other : Others)
+      if (follows(*CB, *Other) || follows(*Other, *CB))
+        return false;
+  }
+  return true;
+}
+
+// An alloca into which -O0 code stores the result pointer for the debugger.
+static bool isWriteOnly(const Value *P) {
+  auto *Alloca = dyn_cast<AllocaInst>(P);
+  return Alloca && all_of(Alloca->users(), [&](const User *U) {
+           auto *Store = dyn_cast<StoreInst>(U);
+           return (Store && Store->getPointerOperand() == Alloca) ||
+                  isMarker(U);
+         });
+}
+
+static SmallVector<CallBase *, 2> forwardedInMemory(Function &F, unsigned Arg) {
+  SmallVector<CallBase *, 2> Calls;
+  SmallVector<Instruction *, 4> Others;
+  Argument *Result = F.getArg(Arg);
+  for (Use &U : Result->uses()) {
+    auto *I = cast<Instruction>(U.getUser());
+    if (isMarker(I))
+      continue;
+    if (auto *Store = dyn_cast<StoreInst>(I);
+        Store && Store->getValueOperand() == Result &&
+        isWriteOnly(Store->getPointerOperand()))
+      continue;
+    auto *CB = dyn_cast<CallBase>(I);
+    if (CB && CB->isArgOperand(&U) && isForwardable(*CB) &&
+        sretIndex(*CB) == int(CB->getArgOperandNo(&U)) &&
+        CB->getParamStructRetType(CB->getArgOperandNo(&U)) ==
+            F.getParamStructRetType(Arg))
+      Calls.push_back(CB);
+    else
+      Others.push_back(I);
+  }
+  // A call that gets the result pointer twice could do anything with it.
+  for (CallBase *CB : Calls)
+    if (count(CB->args(), Result) != 1)
+      return {};
+  if (Calls.size() > 8 || Others.size() > 8 || !areExclusive(Calls, Others))
+    return {};
+  return Calls;
+}
+
+// Is P, an alloca or its first member, only ever stored to from calls and
+// loaded to be returned? Collects the stored values.
+static bool isResultAlloca(Value *P, Type *Ty,
+                           SmallVectorImpl<Value *> &Stored) {
+  for (User *U : P->users()) {
+    if (auto *GEP = dyn_cast<GetElementPtrInst>(U)) {
+      if (!GEP->hasAllZeroIndices() || !isResultAlloca(GEP, Ty, Stored))
+        return false;
+    } else if (auto *Load = dyn_cast<LoadInst>(U)) {
+      if (Load->getType() != Ty || !Load->isSimple() ||
+          !all_of(Load->users(), [](User *V) { return isa<ReturnInst>(V); }))
+        return false;
+    } else if (auto *Store = dyn_cast<StoreInst>(U)) {
+      if (Store->getPointerOperand() != P || !Store->isSimple())
+        return false;
+      Stored.push_back(Store->getValueOperand());
+    } else if (!isMarker(U)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+static Value *baseOf(Value *P) {
+  while (auto *GEP = dyn_cast<GetElementPtrInst>(P))
+    P = GEP->getPointerOperand();
+  return P;
+}
+
+static bool isStoredToResult(User *U, Value *V, Type *Ty) {
+  auto *Store = dyn_cast<StoreInst>(U);
+  if (!Store || Store->getValueOperand() != V)
+    return false;
+  Value *Base = baseOf(Store->getPointerOperand());
+  SmallVector<Value *, 4> Stored;
+  return isa<AllocaInst>(Base) && isResultAlloca(Base, Ty, Stored);
+}
+
+static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
+  SmallVector<Value *, 4> Work;
+  SmallPtrSet<Value *, 8> Seen;
+  SmallVector<CallBase *, 2> Calls;
+  for (BasicBlock &BB : F)
+    if (auto *Ret = dyn_cast<ReturnInst>(BB.getTerminator()))
+      Work.push_back(Ret->getReturnValue());
+  while (!Work.empty()) {
+    Value *V = Work.pop_back_val();
+    if (!Seen.insert(V).second)
+      continue;
+    if (auto *Phi = dyn_cast<PHINode>(V)) {
+      Work.append(Phi->op_begin(), Phi->op_end());
+    } else if (auto *Load = dyn_cast<LoadInst>(V)) {
+      Value *Base = baseOf(Load->getPointerOperand());
+      if (!isa<AllocaInst>(Base) ||
+          !isResultAlloca(Base, F.getReturnType(), Work))
+        return {};
+    } else if (auto *CB = dyn_cast<CallBase>(V)) {
+      if (isForwardable(*CB) && CB->getType() == F.getReturnType() &&
+          sretIndex(*CB) < 0)
+        Calls.push_back(CB);
+    }
+  }
+  // Only returned: nobody else sees the task, or a PHI that carries it.
+  for (Value *V : Seen) {
+    auto *CB = dyn_cast<CallBase>(V);
+    if (!isa<PHINode>(V) && !(CB && is_contained(Calls, CB)))
+      continue;
+    for (User *U : V->users()) {
+      bool ToReturn =
+          isa<ReturnInst>(U) || (isa<PHINode>(U) && Seen.contains(U));
+      if (!ToReturn && !isStoredToResult(U, V, F.getReturnType()))
+        return {};
+    }
+  }
+  if (Calls.size() > 8 || !areExclusive(Calls, {}))
+    return {};
+  return Calls;
+}
+
+SmallVector<CallBase *, 2> dynasync::forwardedCalls(Function &F,
+                                                    const TaskTypes &Tasks) {
+  if (int I = sretIndex(F); I >= 0)
+    return Tasks.Indirect.contains(F.getParamStructRetType(I))
+               ? forwardedInMemory(F, I)
+               : SmallVector<CallBase *, 2>();
+  return Tasks.Direct.contains(F.getReturnType())
+             ? forwardedInRegisters(F)
+             : SmallVector<CallBase *, 2>();
+}

@@ -1,0 +1,184 @@
+//===- Keeper.cpp - Storage for what does not fit -------------------------===//
+//
+// The owner of a chain of awaits keeps the blocks that its callees overflowed
+// into, until its own frame dies: a loop pays once. Each block is twice as
+// large as the one before, so a recursion of depth n allocates O(log n) times.
+//
+//   keep(keeper, size):                     drop(block):
+//     for each kept block b                   while block
+//       if b.avail >= size                      next = block.next
+//          and compare-exchange to taken        operator delete(block)
+//         return b.storage                      block = next
+//     b = operator new(max(size + room, 2 * newest.total))
+//     push b, taken; return b.storage
+//
+// A block is {next, total, slot header} and its storage. Children of one root
+// may overflow on several threads: blocks are claimed and pushed atomically,
+// and none is removed before the root dies.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Keeper.h"
+#include "dynasync/Contract.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+static Function *declareHelper(Module &M, StringRef Name, FunctionType *Ty,
+                               const Function &User) {
+  auto *F = Function::Create(Ty, GlobalValue::LinkOnceODRLinkage, Name, M);
+  F->setVisibility(GlobalValue::HiddenVisibility);
+  F->setDSOLocal(true);
+  if (M.getTargetTriple().supportsCOMDAT())
+    F->setComdat(M.getOrInsertComdat(Name));
+  F->addFnAttr(Attribute::NoInline);
+  F->addFnAttr(Attribute::Cold);
+  for (Attribute::AttrKind Kind :
+       {Attribute::SanitizeThread, Attribute::SanitizeMemory})
+    if (User.hasFnAttribute(Kind))
+      F->addFnAttr(Kind);
+  F->setUWTableKind(M.getUwtable());
+  return F;
+}
+
+static void emitKeep(Function &F, const SlotABI &ABI, Function &New,
+                     uint64_t Room) {
+  LLVMContext &C = F.getContext();
+  PointerType *Ptr = ABI.pointer();
+  IntegerType *Word = ABI.word();
+  Align WordAlign(ABI.wordSize());
+  Value *Keeper = F.getArg(0), *Size = F.getArg(1);
+  uint64_t Overhead = 2 * ABI.wordSize() + ABI.headerSize();
+
+  auto Block = [&](const Twine &Name) {
+    return BasicBlock::Create(C, Name, &F);
+  };
+  BasicBlock *Entry = Block("entry"), *Search = Block("search"),
+             *Test = Block("test"), *Claim = Block("claim"),
+             *Next = Block("next"), *Found = Block("found"),
+             *Fresh = Block("fresh"), *Init = Block("init"),
+             *Push = Block("push"), *Fail = Block("fail"),
+             *Done = Block("done");
+
+  IRBuilder<> B(Entry);
+  Value *Blocks = ABI.blocksOf(B, Keeper);
+  LoadInst *Newest = B.CreateAlignedLoad(Ptr, Blocks, WordAlign, "newest");
+  Newest->setAtomic(AtomicOrdering::Acquire);
+  B.CreateBr(Search);
+
+  B.SetInsertPoint(Search);
+  PHINode *Candidate = B.CreatePHI(Ptr, 2, "candidate");
+  B.CreateCondBr(B.CreateIsNull(Candidate), Fresh, Test);
+
+  B.SetInsertPoint(Test);
+  Value *Slot = ABI.offset(B, Candidate, Overhead, "slot");
+  Value *Avail = ABI.loadAvail(B, Slot);
+  B.CreateCondBr(B.CreateICmpSGE(Avail, Size), Claim, Next);
+
+  B.SetInsertPoint(Claim);
+  Value *AvailPtr = ABI.offset(B, Slot, -int(ABI.headerSize()));
+  Value *Result =
+      B.CreateAtomicCmpXchg(AvailPtr, Avail, B.CreateNeg(Avail), WordAlign,
+                            AtomicOrdering::Acquire, AtomicOrdering::Monotonic);
+  B.CreateCondBr(B.CreateExtractValue(Result, 1), Found, Next);
+
+  B.SetInsertPoint(Next);
+  Value *NextBlock = B.CreateAlignedLoad(Ptr, Candidate, WordAlign, "next");
+  B.CreateBr(Search);
+  Candidate->addIncoming(Newest, Entry);
+  Candidate->addIncoming(NextBlock, Next);
+
+  B.SetInsertPoint(Found);
+  B.CreateRet(Slot);
+
+  B.SetInsertPoint(Fresh);
+  BasicBlock *Twice = Block("twice"), *Allocate = Block("allocate");
+  Value *Least = ABI.roundUp(B, B.CreateAdd(Size, ABI.bytes(Room + Overhead)));
+  B.CreateCondBr(B.CreateIsNull(Newest), Allocate, Twice);
+  B.SetInsertPoint(Twice);
+  Value *LastTotal = B.CreateAlignedLoad(
+      Word, ABI.offset(B, Newest, ABI.wordSize()), WordAlign, "last.total");
+  Value *Doubled = B.CreateBinaryIntrinsic(Intrinsic::umax, Least,
+                                           B.CreateShl(LastTotal, 1));
+  B.CreateBr(Allocate);
+  B.SetInsertPoint(Allocate);
+  PHINode *Total = B.CreatePHI(Word, 2, "total");
+  Total->addIncoming(Least, Fresh);
+  Total->addIncoming(Doubled, Twice);
+  CallInst *Memory = B.CreateCall(&New, {Total}, "block");
+  Memory->setCallingConv(New.getCallingConv());
+  B.CreateCondBr(B.CreateIsNull(Memory), Fail, Init);
+
+  B.SetInsertPoint(Init);
+  B.CreateAlignedStore(Total, ABI.offset(B, Memory, ABI.wordSize()), WordAlign);
+  Value *FreshSlot = ABI.offset(B, Memory, Overhead, "fresh.slot");
+  ABI.initHeader(B, FreshSlot,
+                 B.CreateNeg(B.CreateSub(Total, ABI.bytes(Overhead))), Keeper);
+  B.CreateBr(Push);
+
+  B.SetInsertPoint(Push);
+  PHINode *Head = B.CreatePHI(Ptr, 2, "head");
+  B.CreateAlignedStore(Head, Memory, WordAlign);
+  Value *Pushed = B.CreateAtomicCmpXchg(Blocks, Head, Memory, WordAlign,
+                                        AtomicOrdering::AcquireRelease,
+                                        AtomicOrdering::Acquire);
+  Head->addIncoming(Newest, Init);
+  Head->addIncoming(B.CreateExtractValue(Pushed, 0), Push);
+  B.CreateCondBr(B.CreateExtractValue(Pushed, 1), Done, Push);
+
+  B.SetInsertPoint(Done);
+  B.CreateRet(FreshSlot);
+
+  B.SetInsertPoint(Fail);
+  B.CreateRet(ConstantPointerNull::get(Ptr));
+}
+
+static void emitDrop(Function &F, const SlotABI &ABI, Function &Delete) {
+  LLVMContext &C = F.getContext();
+  BasicBlock *Entry = BasicBlock::Create(C, "entry", &F),
+             *Loop = BasicBlock::Create(C, "loop", &F),
+             *Done = BasicBlock::Create(C, "done", &F);
+  Align WordAlign(ABI.wordSize());
+  IRBuilder<> B(Entry);
+  B.CreateCondBr(B.CreateIsNull(F.getArg(0)), Done, Loop);
+  B.SetInsertPoint(Loop);
+  PHINode *Block = B.CreatePHI(ABI.pointer(), 2, "block");
+  Value *Next = B.CreateAlignedLoad(ABI.pointer(), Block, WordAlign, "next");
+  SmallVector<Value *, 2> Args{Block};
+  if (Delete.arg_size() == 2)
+    Args.push_back(B.CreateAlignedLoad(
+        ABI.word(), ABI.offset(B, Block, ABI.wordSize()), WordAlign, "total"));
+  B.CreateCall(&Delete, Args)->setCallingConv(Delete.getCallingConv());
+  Block->addIncoming(F.getArg(0), Entry);
+  Block->addIncoming(Next, Loop);
+  B.CreateCondBr(B.CreateIsNull(Next), Done, Loop);
+  B.SetInsertPoint(Done);
+  B.CreateRetVoid();
+}
+
+KeeperFunctions dynasync::getKeeperFunctions(Module &M, const SlotABI &ABI,
+                                             Function &New, Function &Delete,
+                                             const Function &User,
+                                             uint64_t Room) {
+  KeeperFunctions K;
+  K.Keep = M.getFunction(KeepSymbol);
+  if (!K.Keep) {
+    K.Keep = declareHelper(
+        M, KeepSymbol,
+        FunctionType::get(ABI.pointer(),
+                          {ABI.pointer(), ABI.word(), ABI.word()}, false),
+        User);
+    emitKeep(*K.Keep, ABI, New, Room);
+  }
+  StringRef DropName = Delete.arg_size() == 2 ? DropSizedSymbol : DropSymbol;
+  K.Drop = M.getFunction(DropName);
+  if (!K.Drop) {
+    K.Drop = declareHelper(M, DropName,
+                           FunctionType::get(Type::getVoidTy(M.getContext()),
+                                             {ABI.pointer()}, false),
+                           User);
+    K.Drop->setDoesNotThrow();
+    emitDrop(*K.Drop, ABI, Delete);
+  }
+  return K;
+}

@@ -1,0 +1,85 @@
+//===- Plugin.cpp - Registration with LLVM's pass builder -----------------===//
+//
+// The only file that knows PassBuilder: names of passes, and where they run.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Compat.h"
+#include "dynasync/AwaitedCallsPass.h"
+#include "dynasync/FastPathPass.h"
+#include "dynasync/KnownCalleesPass.h"
+#include "dynasync/SlotEntriesPass.h"
+#include "dynasync/VerifierPass.h"
+#include "llvm/Passes/PassBuilder.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+// A mistake in a pass's parameters ends the host with one clean line, as its
+// own parser does: returning false would add a misleading "unknown pass name".
+static Options parseOptions(StringRef PassName, StringRef Text) {
+  ExitOnError Exit(("dynasync: " + PassName + ": ").str());
+  return Exit(Options::parse(Text));
+}
+
+static bool parseModulePass(StringRef Name, ModulePassManager &MPM,
+                            ArrayRef<PassBuilder::PipelineElement>) {
+#define MODULE_PASS(NAME, CLASS)                                               \
+  if (Name == NAME) {                                                          \
+    MPM.addPass(CLASS());                                                      \
+    return true;                                                               \
+  }
+#define MODULE_PASS_WITH_OPTIONS(NAME, CLASS)                                  \
+  if (PassBuilder::checkParametrizedPassName(Name, NAME)) {                    \
+    StringRef Text = Name.drop_front(StringRef(NAME).size());                  \
+    Text.consume_front("<");                                                   \
+    Text.consume_back(">");                                                    \
+    MPM.addPass(CLASS(parseOptions(NAME, Text)));                              \
+    return true;                                                               \
+  }
+#include "Passes.def"
+  if (PassBuilder::checkParametrizedPassName(Name, "dynasync")) {
+    StringRef Text = Name.drop_front(StringRef("dynasync").size());
+    Text.consume_front("<");
+    Text.consume_back(">");
+    Options Opts = parseOptions("dynasync", Text);
+    MPM.addPass(SlotEntriesPass(Opts));
+    MPM.addPass(AwaitedCallsPass(Opts));
+    return true;
+  }
+  return false;
+}
+
+static void registerCallbacks(PassBuilder &PB) {
+  if (PassInstrumentationCallbacks *PIC =
+          PB.getPassInstrumentationCallbacks()) {
+#define MODULE_PASS(NAME, CLASS) PIC->addClassToPassName(CLASS::name(), NAME);
+#define MODULE_PASS_WITH_OPTIONS(NAME, CLASS)                                  \
+  PIC->addClassToPassName(CLASS::name(), NAME);
+#include "Passes.def"
+  }
+  PB.registerPipelineParsingCallback(parseModulePass);
+  // The one point that sees unsplit coroutines in every pipeline.
+  PB.registerPipelineStartEPCallback(
+      [](ModulePassManager &MPM, OptimizationLevel) {
+        MPM.addPass(SlotEntriesPass());
+        MPM.addPass(AwaitedCallsPass());
+      });
+  // Improvements only; correctness needs nothing after PipelineStart.
+  PB.registerPipelineEarlySimplificationEPCallback(
+      [](ModulePassManager &MPM, OptimizationLevel Level, auto &&...) {
+        if (Level != OptimizationLevel::O0)
+          MPM.addPass(KnownCalleesPass());
+      });
+  PB.registerOptimizerEarlyEPCallback(
+      [](ModulePassManager &MPM, OptimizationLevel Level, auto &&...) {
+        if (Level.getSpeedupLevel() >= 2)
+          MPM.addPass(FastPathPass());
+      });
+}
+
+extern "C" LLVM_ATTRIBUTE_WEAK
+    LLVM_ATTRIBUTE_VISIBILITY_DEFAULT PassPluginLibraryInfo
+    llvmGetPassPluginInfo() {
+  return {LLVM_PLUGIN_API_VERSION, "DynAsync", "0.1", registerCallbacks};
+}

@@ -1,0 +1,423 @@
+//===- Ramp.cpp - A coroutine's allocation, through a slot ----------------===//
+//
+// Runs on the body of a slot entry, unsplit, at the start of the pipeline: the
+// coroutine intrinsics still say where the frame's memory is asked for and
+// given back, and llvm.coro.size becomes a constant when CoroSplit runs.
+//
+//   head:                                 head:
+//     %need = coro.alloc                    %need = coro.alloc
+//     br %need, own, init                   br %need, slot.align, init
+//   own:                                  slot.align / slot.check:
+//     %m = new(coro.size)                   fits = coro.size <= slot.avail
+//     br init                               br fits, slot.take, slot.grow
+//   init:                                 slot.grow / slot.ask:
+//     %mem = phi [null], [%m]               ask the slot's keeper, or -> own
+//     %hdl = coro.begin(%mem)             slot.take / slot.nest:
+//     ...                                   mark taken; %mem = slot
+//     %f = coro.free(%hdl)                own: %m = new(coro.size + tail)
+//     delete(%f)                          init: as before, and %owned
+//                                           ...
+//                                           %f = coro.free(%hdl)
+//                                           owned ? give slot back
+//                                                 : delete(%f)
+//
+// With children, each way leads to a slot for them: behind the frame in the
+// same slot; in the tail of an own allocation, with a keeper for what exceeds
+// it; or, when stock elision took the allocation away (%need is false), in no
+// storage but the nearest keeper's, which is the caller's if it has one.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ramp.h"
+#include "Keeper.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/MDBuilder.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+static bool isGlobalNew(StringRef Name) {
+  return Name == "_Znwm" || Name == "_Znwj";
+}
+
+static bool isGlobalDelete(StringRef Name) {
+  return StringSwitch<bool>(Name)
+      .Cases({"_ZdlPv", "_ZdlPvm", "_ZdlPvj"}, true)
+      .Default(false);
+}
+
+// The function called with this coro.size or coro.free result, if it is one of
+// the program's global allocation functions.
+static Function *globalCallee(Value *Argument, unsigned Index,
+                              bool (*Is)(StringRef)) {
+  for (User *U : Argument->users()) {
+    auto *CB = dyn_cast<CallBase>(U);
+    if (!CB || CB->arg_size() <= Index || CB->getArgOperand(Index) != Argument)
+      continue;
+    if (Function *Callee = CB->getCalledFunction())
+      if (Is(Callee->getName()))
+        return Callee;
+  }
+  return nullptr;
+}
+
+StringRef Ramp::match(Function &F) {
+  for (Instruction &I : instructions(F)) {
+    auto *II = dyn_cast<IntrinsicInst>(&I);
+    if (!II)
+      continue;
+    switch (II->getIntrinsicID()) {
+    case Intrinsic::coro_id:
+      break;
+    case Intrinsic::coro_id_async:
+    case Intrinsic::coro_id_retcon:
+    case Intrinsic::coro_id_retcon_once:
+      return "not-a-switch-coroutine";
+    case Intrinsic::coro_alloc:
+      if (Alloc)
+        return "unrecognized-ramp";
+      Alloc = II;
+      break;
+    case Intrinsic::coro_begin:
+      if (Begin)
+        return "unrecognized-ramp";
+      Begin = II;
+      break;
+    case Intrinsic::coro_free:
+      Frees.push_back(II);
+      break;
+    case Intrinsic::coro_size:
+      Sizes.push_back(II);
+      break;
+    default:
+      break;
+    }
+  }
+  if (!Alloc || !Begin || Begin->arg_size() != 2)
+    return "unrecognized-ramp";
+  BasicBlock *Head = Alloc->getParent(), *Init = Begin->getParent();
+  auto *Br = dyn_cast<BranchInst>(Head->getTerminator());
+  if (!Br || !Br->isConditional() || Br->getCondition() != Alloc ||
+      Br->getSuccessor(1) != Init || Br->getSuccessor(0) == Init)
+    return "unrecognized-ramp";
+  Memory = dyn_cast<PHINode>(Begin->getArgOperand(1));
+  BasicBlock *Own = Br->getSuccessor(0);
+  if (!Memory || Memory->getParent() != Init || !Own->phis().empty() ||
+      Own->getSinglePredecessor() != Head || Own->isEHPad())
+    return "unrecognized-ramp";
+  auto *Elided =
+      dyn_cast<ConstantPointerNull>(Memory->getIncomingValueForBlock(Head));
+  if (!Elided)
+    return "unrecognized-ramp";
+  for (IntrinsicInst *Size : Sizes)
+    if (Function *Callee = globalCallee(Size, 0, isGlobalNew))
+      New = Callee;
+  for (IntrinsicInst *Free : Frees)
+    if (Function *Callee = globalCallee(Free, 0, isGlobalDelete))
+      Delete = Callee;
+  return "";
+}
+
+bool Ramp::mayPrecedeFrame(const Instruction &I) const {
+  const BasicBlock *Init = Begin->getParent();
+  if (I.getParent() == Init)
+    return I.comesBefore(Begin);
+  // What is reachable without passing the frame's birth is a handful of blocks.
+  SmallPtrSet<const BasicBlock *, 8> Seen;
+  SmallVector<const BasicBlock *, 8> Work{&I.getFunction()->getEntryBlock()};
+  while (!Work.empty()) {
+    const BasicBlock *BB = Work.pop_back_val();
+    if (BB == Init || !Seen.insert(BB).second)
+      continue;
+    Work.append(succ_begin(BB), succ_end(BB));
+  }
+  return Seen.contains(I.getParent());
+}
+
+namespace {
+
+class RampLowering {
+public:
+  RampLowering(Ramp &R, const SlotABI &ABI, Value *Slot, uint64_t TailSize)
+      : R(R), ABI(ABI), F(*R.Begin->getFunction()), Slot(Slot),
+        TailSize(TailSize), B(F.getContext()) {
+    B.SetCurrentDebugLocation(R.Begin->getDebugLoc());
+  }
+
+  Value *run(bool WithChildren);
+
+private:
+  BasicBlock *block(const Twine &Name, BasicBlock *Before) {
+    return BasicBlock::Create(F.getContext(), Name, &F, Before);
+  }
+  Value *frameSize() {
+    return B.CreateIntrinsic(Intrinsic::coro_size, {ABI.word()}, {});
+  }
+  // What of a slot the frame takes, with its children's header behind it.
+  Value *span() {
+    Value *Size = frameSize();
+    return Children
+               ? B.CreateAdd(ABI.roundUp(B, Size), ABI.bytes(ABI.headerSize()))
+               : Size;
+  }
+  bool keeps() const { return Children && Keepers.Keep; }
+
+  void raiseSizes();
+  void emitSlotWay();
+  void emitOwnWay();
+  void emitElidedWay();
+  void guardFree(IntrinsicInst *Free);
+
+  Ramp &R;
+  const SlotABI &ABI;
+  Function &F;
+  Value *Slot;
+  uint64_t TailSize;
+  IRBuilder<> B;
+  bool Children = false;
+  KeeperFunctions Keepers;
+  PHINode *Owned = nullptr;     // i1: the frame is in a slot
+  PHINode *ChildSlot = nullptr; // before coro.begin: not the elided way
+  Value *Child = nullptr;       // the children's slot, for the body
+};
+
+} // namespace
+
+// An own allocation is raised by: padding, keeper, header, tail.
+void RampLowering::raiseSizes() {
+  uint64_t Extra =
+      ABI.align().value() - 1 + ABI.keeperSize() + ABI.headerSize() + TailSize;
+  for (IntrinsicInst *Size : R.Sizes) {
+    B.SetInsertPoint(Size->getNextNode());
+    Value *Raised = B.CreateAdd(Size, ABI.bytes(Extra), "raised.size");
+    Size->replaceUsesWithIf(Raised,
+                            [&](Use &U) { return U.getUser() != Raised; });
+  }
+}
+
+void RampLowering::emitSlotWay() {
+  BasicBlock *Head = R.Alloc->getParent(), *Init = R.Begin->getParent();
+  auto *Br = cast<BranchInst>(Head->getTerminator());
+  BasicBlock *Own = Br->getSuccessor(0);
+  MDNode *Likely = MDBuilder(F.getContext()).createLikelyBranchWeights();
+
+  BasicBlock *AlignOk = block("slot.align", Own),
+             *Check = block("slot.check", Own), *Take = block("slot.take", Own),
+             *Grow = block("slot.grow", Own), *Ask = block("slot.ask", Own),
+             *Nest = block("slot.nest", Own);
+  Br->setSuccessor(0, AlignOk);
+
+  B.SetInsertPoint(AlignOk);
+  Value *FrameAlign =
+      B.CreateIntrinsic(Intrinsic::coro_align, {ABI.word()}, {});
+  B.CreateCondBr(B.CreateICmpULE(FrameAlign, ABI.bytes(ABI.align().value())),
+                 Check, Own, Likely);
+
+  B.SetInsertPoint(Check);
+  Value *Span = span();
+  Value *Avail = ABI.loadAvail(B, Slot);
+  B.CreateCondBr(B.CreateICmpSGE(Avail, Span), Take, Grow, Likely);
+
+  B.SetInsertPoint(Take);
+  ABI.take(B, Slot);
+  B.CreateBr(Nest);
+
+  B.SetInsertPoint(Grow);
+  Value *Keeper = ABI.loadKeeper(B, Slot);
+  // An own allocation inside a cleanup scope unwinds into it; grow would not.
+  if (isa<InvokeInst>(Own->getTerminator()))
+    B.CreateBr(Own);
+  else
+    B.CreateCondBr(B.CreateIsNull(Keeper), Own, Ask);
+
+  B.SetInsertPoint(Ask);
+  Value *GrowFn =
+      B.CreateAlignedLoad(ABI.pointer(), Keeper, Align(ABI.wordSize()), "grow");
+  CallInst *Grown = B.CreateCall(
+      FunctionType::get(ABI.pointer(), {ABI.pointer(), ABI.word(), ABI.word()},
+                        false),
+      GrowFn, {Keeper, Span, FrameAlign}, "grown");
+  BasicBlock *Got = block("slot.grown", Nest);
+  B.CreateCondBr(B.CreateIsNull(Grown), Own, Got);
+  B.SetInsertPoint(Got);
+  Value *GrownAvail = Children ? B.CreateNeg(ABI.loadAvail(B, Grown)) : nullptr;
+  B.CreateBr(Nest);
+
+  B.SetInsertPoint(Nest);
+  PHINode *Frame = B.CreatePHI(ABI.pointer(), 2, "slot.frame");
+  Frame->addIncoming(Slot, Take);
+  Frame->addIncoming(Grown, Got);
+  if (Children) {
+    PHINode *Room = B.CreatePHI(ABI.word(), 2, "slot.room");
+    Room->addIncoming(Avail, Take);
+    Room->addIncoming(GrownAvail, Got);
+    Value *Behind = B.CreateGEP(B.getInt8Ty(), Frame, Span, "children.behind");
+    ABI.initHeader(B, Behind, B.CreateSub(Room, Span),
+                   ABI.loadKeeper(B, Frame));
+    ChildSlot->addIncoming(Behind, Nest);
+  }
+  B.CreateBr(Init);
+
+  for (PHINode &Phi : Init->phis())
+    if (&Phi != Owned && &Phi != ChildSlot && &Phi != R.Memory)
+      Phi.addIncoming(Phi.getIncomingValueForBlock(Head), Nest);
+  R.Memory->addIncoming(Frame, Nest);
+  Owned->addIncoming(B.getTrue(), Nest);
+}
+
+// On each edge that brings own memory; behind the null check, if there is one.
+void RampLowering::emitOwnWay() {
+  BasicBlock *Head = R.Alloc->getParent(), *Init = R.Begin->getParent();
+  SmallVector<BasicBlock *, 2> Preds;
+  for (BasicBlock *Pred : R.Memory->blocks())
+    if (Pred != Head)
+      Preds.push_back(Pred);
+  for (BasicBlock *Pred : Preds) {
+    BasicBlock *OwnFrame = block("own.frame", Init);
+    Pred->getTerminator()->replaceSuccessorWith(Init, OwnFrame);
+    Init->replacePhiUsesWith(Pred, OwnFrame);
+    B.SetInsertPoint(OwnFrame);
+    if (Children) {
+      Value *Memory = R.Memory->getIncomingValueForBlock(OwnFrame);
+      Value *End = B.CreateGEP(
+          B.getInt8Ty(), Memory,
+          B.CreateAdd(frameSize(), ABI.bytes(ABI.align().value() - 1)));
+      Value *Tail =
+          B.CreateIntrinsic(Intrinsic::ptrmask, {ABI.pointer(), ABI.word()},
+                            {End, ABI.bytes(~(ABI.align().value() - 1))});
+      Value *Behind = ABI.offset(B, Tail, ABI.keeperSize() + ABI.headerSize(),
+                                 "children.tail");
+      Value *Keeper = ConstantPointerNull::get(ABI.pointer());
+      if (Keepers.Keep) {
+        Keeper = ABI.ownKeeper(B, Behind);
+        B.CreateAlignedStore(Keepers.Keep, Keeper, Align(ABI.wordSize()));
+        B.CreateAlignedStore(ConstantPointerNull::get(ABI.pointer()),
+                             ABI.blocksOf(B, Keeper), Align(ABI.wordSize()));
+      }
+      ABI.initHeader(B, Behind, ABI.bytes(TailSize), Keeper);
+      ChildSlot->addIncoming(Behind, OwnFrame);
+    }
+    Owned->addIncoming(B.getFalse(), OwnFrame);
+    B.CreateBr(Init);
+  }
+}
+
+// Behind coro.begin, for the keeper of an elided frame must lie in that frame.
+void RampLowering::emitElidedWay() {
+  IRBuilder<> EntryB(&*F.getEntryBlock().begin());
+  auto *SelfTy =
+      ArrayType::get(B.getInt8Ty(), ABI.keeperSize() + ABI.headerSize());
+  AllocaInst *Self = EntryB.CreateAlloca(SelfTy, nullptr, "children.none");
+  Self->setAlignment(ABI.align());
+
+  BasicBlock *Init = R.Begin->getParent();
+  BasicBlock *Body =
+      Init->splitBasicBlock(R.Begin->getNextNode()->getIterator(), "begun");
+  BasicBlock *Elided = block("elided", Body);
+  Init->getTerminator()->eraseFromParent();
+  B.SetInsertPoint(Init);
+  B.CreateCondBr(R.Alloc, Body, Elided);
+
+  B.SetInsertPoint(Elided);
+  Value *None = ABI.offset(B, Self, ABI.keeperSize() + ABI.headerSize());
+  Value *Keeper = ABI.loadKeeper(B, Slot);
+  if (Keepers.Keep) {
+    Value *OwnKeeper = ABI.ownKeeper(B, None);
+    B.CreateAlignedStore(Keepers.Keep, OwnKeeper, Align(ABI.wordSize()));
+    B.CreateAlignedStore(ConstantPointerNull::get(ABI.pointer()),
+                         ABI.blocksOf(B, OwnKeeper), Align(ABI.wordSize()));
+    Keeper = B.CreateSelect(B.CreateIsNull(Keeper), OwnKeeper, Keeper);
+  }
+  ABI.initHeader(B, None, ABI.bytes(0), Keeper);
+  B.CreateBr(Body);
+
+  B.SetInsertPoint(Body, Body->begin());
+  PHINode *Phi = B.CreatePHI(ABI.pointer(), 2, "children.slot");
+  Phi->addIncoming(ChildSlot, Init);
+  Phi->addIncoming(None, Elided);
+  Child = Phi;
+}
+
+// %f = coro.free is null in an elided frame's cleanup, whose memory is the
+// caller's; otherwise the flag in the frame tells whose it is.
+void RampLowering::guardFree(IntrinsicInst *Free) {
+  BasicBlock *Head = Free->getParent();
+  BasicBlock *Done =
+      Head->splitBasicBlock(Free->getNextNode()->getIterator(), "freed");
+  BasicBlock *Mine = block("slot.mine", Done),
+             *GiveBack = block("slot.back", Done),
+             *Own = keeps() ? block("keeper.drop", Done) : Done;
+  Head->getTerminator()->eraseFromParent();
+
+  B.SetInsertPoint(Head);
+  B.CreateCondBr(B.CreateIsNull(Free), Own, Mine);
+  B.SetInsertPoint(Mine);
+  B.CreateCondBr(Owned, GiveBack, Own);
+  B.SetInsertPoint(GiveBack);
+  ABI.giveBack(B, R.Begin);
+  B.CreateBr(Done);
+
+  BasicBlock *OwnEnd = Own;
+  if (keeps()) {
+    BasicBlock *Drop = block("keeper.blocks", Done);
+    OwnEnd = block("keeper.done", Done);
+    B.SetInsertPoint(Own);
+    Value *Blocks = B.CreateAlignedLoad(
+        ABI.pointer(), ABI.blocksOf(B, ABI.ownKeeper(B, Child)),
+        Align(ABI.wordSize()), "kept");
+    B.CreateCondBr(B.CreateIsNull(Blocks), OwnEnd, Drop,
+                   MDBuilder(F.getContext()).createLikelyBranchWeights());
+    B.SetInsertPoint(Drop);
+    B.CreateCall(Keepers.Drop, {Blocks});
+    B.CreateBr(OwnEnd);
+    B.SetInsertPoint(OwnEnd);
+    B.CreateBr(Done);
+  }
+
+  B.SetInsertPoint(Done, Done->begin());
+  PHINode *ToFree = B.CreatePHI(ABI.pointer(), 3, "own.memory");
+  Free->replaceUsesWithIf(ToFree, [&](Use &U) {
+    auto *I = cast<Instruction>(U.getUser());
+    return I->getParent() != Head;
+  });
+  ToFree->addIncoming(ConstantPointerNull::get(ABI.pointer()), GiveBack);
+  if (keeps()) {
+    ToFree->addIncoming(Free, OwnEnd);
+  } else {
+    ToFree->addIncoming(Free, Head);
+    ToFree->addIncoming(Free, Mine);
+  }
+}
+
+Value *RampLowering::run(bool WithChildren) {
+  Children = WithChildren;
+  BasicBlock *Head = R.Alloc->getParent(), *Init = R.Begin->getParent();
+  if (Children && R.New && R.Delete)
+    Keepers =
+        getKeeperFunctions(*F.getParent(), ABI, *R.New, *R.Delete, F, TailSize);
+  if (Children)
+    raiseSizes();
+
+  B.SetInsertPoint(Init, Init->begin());
+  Owned = B.CreatePHI(B.getInt1Ty(), 3, "slot.owned");
+  Owned->addIncoming(PoisonValue::get(B.getInt1Ty()), Head);
+  if (Children) {
+    ChildSlot = B.CreatePHI(ABI.pointer(), 3, "children");
+    ChildSlot->addIncoming(PoisonValue::get(ABI.pointer()), Head);
+  }
+  emitOwnWay();
+  emitSlotWay();
+  if (Children)
+    emitElidedWay();
+  for (IntrinsicInst *Free : R.Frees)
+    guardFree(Free);
+  return Child;
+}
+
+Value *dynasync::lowerRamp(Ramp &R, const SlotABI &ABI, Value *Slot,
+                           bool WithChildren, uint64_t TailSize) {
+  return RampLowering(R, ABI, Slot, TailSize).run(WithChildren);
+}

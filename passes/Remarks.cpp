@@ -1,0 +1,57 @@
+//===- Remarks.cpp - Every remark of DynAsync -----------------------------===//
+//
+// Passed and Missed optimization remarks with their facts as fields, for
+// -Rpass=dynasync, -Rpass-missed=dynasync and -fsave-optimization-record.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Remarks.h"
+#include "dynasync/Contract.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Analysis/OptimizationRemarkEmitter.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/Function.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+static std::string calleeName(const CallBase &CB) {
+  const Function *Callee = CB.getCalledFunction();
+  return Callee ? Callee->getName().str() : "indirect";
+}
+
+void dynasync::remarkLowered(CallBase &CB, const Strategy &S,
+                             uint64_t SlotSize) {
+  OptimizationRemarkEmitter ORE(CB.getFunction());
+  ORE.emit([&] {
+    SmallString<16> Name;
+    raw_svector_ostream OS(Name);
+    S.print(OS);
+    return OptimizationRemark(RemarkPass, "Lowered", &CB)
+           << "awaited call to " << ore::NV("Callee", calleeName(CB))
+           << " may keep its frame in the caller's storage, strategy "
+           << ore::NV("Strategy", OS.str()) << ", slot of "
+           << ore::NV("SlotSize", SlotSize) << " bytes";
+  });
+}
+
+void dynasync::remarkMissed(CallBase &CB, StringRef Reason) {
+  OptimizationRemarkEmitter ORE(CB.getFunction());
+  ORE.emit([&] {
+    return OptimizationRemarkMissed(RemarkPass, "NotLowered", &CB)
+           << "awaited call to " << ore::NV("Callee", calleeName(CB))
+           << " left as it was: " << ore::NV("Reason", Reason);
+  });
+}
+
+void dynasync::remarkNotPublished(Function &F, StringRef Reason) {
+  OptimizationRemarkEmitter ORE(&F);
+  BasicBlock *Where = &F.getEntryBlock();
+  ORE.emit([&] {
+    return OptimizationRemarkMissed(RemarkPass, "NotPublished",
+                                    DiagnosticLocation(F.getSubprogram()),
+                                    Where)
+           << "coroutine " << ore::NV("Function", &F)
+           << " left as it was: " << ore::NV("Reason", Reason);
+  });
+}

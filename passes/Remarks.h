@@ -1,0 +1,22 @@
+//===- Remarks.h - Every remark of DynAsync ---------------------*- C++ -*-===//
+
+#ifndef DYNASYNC_REMARKS_H
+#define DYNASYNC_REMARKS_H
+
+#include "dynasync/Options.h"
+#include "llvm/IR/InstrTypes.h"
+
+namespace dynasync {
+
+/// "Lowered": \p CB goes to a slot entry, with the strategy and slot size.
+void remarkLowered(llvm::CallBase &CB, const Strategy &S, uint64_t SlotSize);
+
+/// "NotLowered": \p CB was left as it was, because of \p Reason.
+void remarkMissed(llvm::CallBase &CB, llvm::StringRef Reason);
+
+/// "NotPublished": coroutine \p F was left as it was, because of \p Reason.
+void remarkNotPublished(llvm::Function &F, llvm::StringRef Reason);
+
+} // namespace dynasync
+
+#endif // DYNASYNC_REMARKS_H

@@ -1,0 +1,91 @@
+//===- SlotABI.cpp - The slot's layout, in IR -----------------------------===//
+
+#include "SlotABI.h"
+#include "dynasync/Contract.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+SlotABI::SlotABI(Module &M)
+    : M(M), Ptr(PointerType::get(M.getContext(), 0)),
+      Word(M.getDataLayout().getIntPtrType(M.getContext())),
+      WordSize(Word->getBitWidth() / 8) {}
+
+ConstantInt *SlotABI::bytes(uint64_t N) const {
+  return ConstantInt::get(Word, N);
+}
+
+Value *SlotABI::offset(IRBuilderBase &B, Value *P, int64_t N,
+                       const Twine &Name) const {
+  return B.CreateGEP(B.getInt8Ty(), P, ConstantInt::getSigned(Word, N), Name);
+}
+
+// Taking and giving back are atomic because a child may be destroyed on another
+// thread than the one that offers its slot next. They are separate loads and
+// stores, not read-modify-writes: only a slot's owner offers it, so there is
+// one taker at a time, and only the frame inside gives it back.
+
+Value *SlotABI::loadAvail(IRBuilderBase &B, Value *Slot) const {
+  LoadInst *L = B.CreateAlignedLoad(Word, offset(B, Slot, -2 * int(WordSize)),
+                                    Align(WordSize), "slot.avail");
+  L->setAtomic(AtomicOrdering::Acquire);
+  return L;
+}
+
+static void negate(IRBuilderBase &B, Value *P, Type *Ty, Align A,
+                   AtomicOrdering Store) {
+  LoadInst *L = B.CreateAlignedLoad(Ty, P, A);
+  L->setAtomic(AtomicOrdering::Monotonic);
+  StoreInst *S = B.CreateAlignedStore(B.CreateNeg(L), P, A);
+  S->setAtomic(Store);
+}
+
+void SlotABI::take(IRBuilderBase &B, Value *Slot) const {
+  negate(B, offset(B, Slot, -2 * int(WordSize)), Word, Align(WordSize),
+         AtomicOrdering::Monotonic);
+}
+
+void SlotABI::giveBack(IRBuilderBase &B, Value *Slot) const {
+  negate(B, offset(B, Slot, -2 * int(WordSize)), Word, Align(WordSize),
+         AtomicOrdering::Release);
+}
+
+void SlotABI::initHeader(IRBuilderBase &B, Value *Slot, Value *Avail,
+                         Value *Keeper) const {
+  B.CreateAlignedStore(Avail, offset(B, Slot, -2 * int(WordSize)),
+                       Align(WordSize));
+  B.CreateAlignedStore(Keeper, offset(B, Slot, -int(WordSize)),
+                       Align(WordSize));
+}
+
+Value *SlotABI::loadKeeper(IRBuilderBase &B, Value *Slot) const {
+  return B.CreateAlignedLoad(Ptr, offset(B, Slot, -int(WordSize)),
+                             Align(WordSize), "slot.keeper");
+}
+
+Value *SlotABI::ownKeeper(IRBuilderBase &B, Value *Slot) const {
+  return offset(B, Slot, -int(headerSize() + keeperSize()), "own.keeper");
+}
+
+Value *SlotABI::blocksOf(IRBuilderBase &B, Value *Keeper) const {
+  return offset(B, Keeper, WordSize);
+}
+
+Value *SlotABI::roundUp(IRBuilderBase &B, Value *Bytes) const {
+  uint64_t A = align().value();
+  return B.CreateAnd(B.CreateAdd(Bytes, bytes(A - 1)), bytes(~(A - 1)));
+}
+
+Constant *SlotABI::emptySlot() {
+  auto *Ty = ArrayType::get(Type::getInt8Ty(M.getContext()), headerSize());
+  GlobalVariable *GV = M.getNamedGlobal(EmptySlotSymbol);
+  if (!GV) {
+    GV = new GlobalVariable(M, Ty, /*isConstant=*/true,
+                            GlobalValue::PrivateLinkage,
+                            ConstantAggregateZero::get(Ty), EmptySlotSymbol);
+    GV->setAlignment(align());
+  }
+  return ConstantExpr::getGetElementPtr(
+      Type::getInt8Ty(M.getContext()), GV,
+      ArrayRef<Constant *>{bytes(headerSize())});
+}

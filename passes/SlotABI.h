@@ -1,0 +1,64 @@
+//===- SlotABI.h - The slot's layout, in IR ---------------------*- C++ -*-===//
+//
+// Builds the accesses that slot.h describes: header words, keeper words, the
+// empty slot. Everyone who touches a slot in IR goes through here.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef DYNASYNC_SLOTABI_H
+#define DYNASYNC_SLOTABI_H
+
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/Module.h"
+
+namespace dynasync {
+
+class SlotABI {
+public:
+  explicit SlotABI(llvm::Module &M);
+
+  llvm::PointerType *pointer() const { return Ptr; }
+  /// intptr_t, the type of `avail` and of coroutine sizes.
+  llvm::IntegerType *word() const { return Word; }
+  uint64_t wordSize() const { return WordSize; }
+  /// Alignment of a slot's storage; frames that need more stay out of slots.
+  llvm::Align align() const { return llvm::Align(2 * WordSize); }
+  uint64_t headerSize() const { return 2 * WordSize; }
+  /// What the keeper of a frame's own children takes, in front of the header.
+  uint64_t keeperSize() const { return 2 * WordSize; }
+
+  /// \p Slot's avail, as the taker reads it: ordered before what it writes.
+  llvm::Value *loadAvail(llvm::IRBuilderBase &B, llvm::Value *Slot) const;
+  /// Marks \p Slot, seen free with room enough, as taken.
+  void take(llvm::IRBuilderBase &B, llvm::Value *Slot) const;
+  /// Marks \p Slot as free again, after all that was written in it.
+  void giveBack(llvm::IRBuilderBase &B, llvm::Value *Slot) const;
+  /// Writes \p Slot's header, free.
+  void initHeader(llvm::IRBuilderBase &B, llvm::Value *Slot, llvm::Value *Avail,
+                  llvm::Value *Keeper) const;
+  llvm::Value *loadKeeper(llvm::IRBuilderBase &B, llvm::Value *Slot) const;
+
+  /// The keeper that lies in front of \p Slot's header (roots only).
+  llvm::Value *ownKeeper(llvm::IRBuilderBase &B, llvm::Value *Slot) const;
+  /// The address of \p Keeper's list of blocks.
+  llvm::Value *blocksOf(llvm::IRBuilderBase &B, llvm::Value *Keeper) const;
+
+  /// Rounds \p Bytes up to the storage's alignment.
+  llvm::Value *roundUp(llvm::IRBuilderBase &B, llvm::Value *Bytes) const;
+  llvm::ConstantInt *bytes(uint64_t N) const;
+  llvm::Value *offset(llvm::IRBuilderBase &B, llvm::Value *P, int64_t N,
+                      const llvm::Twine &Name = "") const;
+
+  /// Storage address of the slot that never has room and has no keeper.
+  llvm::Constant *emptySlot();
+
+private:
+  llvm::Module &M;
+  llvm::PointerType *Ptr;
+  llvm::IntegerType *Word;
+  uint64_t WordSize;
+};
+
+} // namespace dynasync
+
+#endif // DYNASYNC_SLOTABI_H

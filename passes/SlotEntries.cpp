@@ -1,0 +1,226 @@
+//===- SlotEntries.cpp - The callee's side --------------------------------===//
+//
+// Runs at the start of the pipeline, on unsplit coroutines, at every level: no
+// later point sees them unsplit everywhere (ThinLTO's backend, -O0). Gives a
+// slot entry to each coroutine and forwarder, and tells each awaited call in
+// them which slot to use, by an operand bundle that AwaitedCalls lowers:
+//
+//   define void @F(ptr sret %r, ptr %this) presplitcoroutine {
+//     ... call void %g(ptr sret %t, ptr %o) coro_elide_safe
+// becomes
+//   define void @F(ptr sret %r, ptr %this) prefix <...> {
+//     tail call void @F.slot(ptr sret %r, ptr %this, ptr empty)
+//   define void @F.slot(ptr sret %r, ptr %this, ptr %slot) presplitcoroutine {
+//     ... call void %g(ptr sret %t, ptr %o) coro_elide_safe
+//                                           [ "dynasync.slot"(ptr %children) ]
+//
+//===----------------------------------------------------------------------===//
+
+#include "Annotations.h"
+#include "Forwarder.h"
+#include "Publication.h"
+#include "Ramp.h"
+#include "Remarks.h"
+#include "SlotEntry.h"
+#include "dynasync/Contract.h"
+#include "dynasync/SlotEntriesPass.h"
+#include "dynasync/VerifierPass.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/IR/InstIterator.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+namespace {
+
+struct Coroutine {
+  Ramp R;
+  SmallVector<CallBase *, 4> Awaited; ///< of strategy nested
+  uint64_t TailSize = 0;
+  bool WithChildren = false;
+};
+
+class SlotEntries {
+public:
+  SlotEntries(Module &M, const Options &Opts) : M(M), Opts(Opts), ABI(M) {}
+  bool run();
+
+private:
+  void collectCoroutine(Function &F);
+  void collectForwarders();
+  void decideChildren();
+  void lowerCoroutine(Function &F, Coroutine &C);
+  void lowerForwarder(Function &F, ArrayRef<CallBase *> Calls);
+  bool hasEntry(const Function *F) const {
+    return F &&
+           (Coroutines.contains(const_cast<Function *>(F)) ||
+            Forwarders.contains(const_cast<Function *>(F)) || slotEntryOf(*F));
+  }
+  // The function of this unit that CB will reach for certain, or null.
+  Function *knownCallee(const CallBase &CB) const {
+    Function *Callee = CB.getCalledFunction();
+    return Callee && !Callee->isDeclaration() && !Callee->isInterposable() &&
+                   !Callee->hasAvailableExternallyLinkage()
+               ? Callee
+               : nullptr;
+  }
+
+  Module &M;
+  const Options &Opts;
+  SlotABI ABI;
+  TaskTypes Tasks;
+  MapVector<Function *, Coroutine> Coroutines;
+  MapVector<Function *, SmallVector<CallBase *, 2>> Forwarders;
+};
+
+} // namespace
+
+void SlotEntries::collectCoroutine(Function &F) {
+  if (F.hasAvailableExternallyLinkage() || F.hasFnAttribute(SlotEntryAttr))
+    return;
+  Tasks.add(F);
+  Coroutine C;
+  StringRef Reason = whyNoSlotEntry(F);
+  if (Reason.empty())
+    Reason = C.R.match(F);
+  if (!Reason.empty())
+    return remarkNotPublished(F, Reason);
+  C.TailSize = Opts.slotSize();
+  for (Instruction &I : instructions(F)) {
+    auto *CB = dyn_cast<CallBase>(&I);
+    if (!CB || !isAwaitedCall(*CB))
+      continue;
+    Tasks.add(*CB);
+    Strategy S = strategyOf(*CB, Opts);
+    if (S.K != Strategy::Kind::Nested || C.R.mayPrecedeFrame(*CB))
+      continue;
+    C.Awaited.push_back(CB);
+    // The largest tail that any of its calls asks for.
+    if (S.Sized)
+      C.TailSize =
+          C.Awaited.size() == 1 ? S.Bytes : std::max(C.TailSize, S.Bytes);
+  }
+  Coroutines.insert({&F, std::move(C)});
+}
+
+void SlotEntries::collectForwarders() {
+  for (Function &F : M) {
+    if (F.isDeclaration() || F.isPresplitCoroutine() ||
+        F.hasAvailableExternallyLinkage() || F.hasFnAttribute(SlotEntryAttr))
+      continue;
+    auto Calls = forwardedCalls(F, Tasks);
+    if (!Calls.empty() && whyNoSlotEntry(F).empty())
+      Forwarders.insert({&F, std::move(Calls)});
+  }
+  // A call leads somewhere if its callee is unknown or has an entry itself.
+  // What returns in registers has a type that many functions share: there an
+  // unknown callee must be indirect, and somebody must call F through a
+  // pointer.
+  auto Leads = [&](Function *F, CallBase *CB) {
+    if (Function *Callee = knownCallee(*CB))
+      return hasEntry(Callee);
+    return !F->getReturnType()->isVoidTy()
+               ? CB->isIndirectCall() && F->hasAddressTaken()
+               : true;
+  };
+  bool Changed = true;
+  while (Changed) {
+    Changed = false;
+    Forwarders.remove_if([&](auto &Item) {
+      erase_if(Item.second,
+               [&](CallBase *CB) { return !Leads(Item.first, CB); });
+      Changed |= Item.second.empty();
+      return Item.second.empty();
+    });
+  }
+}
+
+// Who needs a slot for callees? Not who awaits only direct calls that stock
+// elision takes anyway: those would carry a tail for nothing.
+void SlotEntries::decideChildren() {
+  DenseMap<Function *, SmallVector<Function *, 2>> Callers;
+  SmallVector<Function *, 16> Work;
+  for (auto &[F, C] : Coroutines) {
+    for (CallBase *CB : C.Awaited) {
+      Function *Callee = knownCallee(*CB);
+      bool Elidable = Callee && Coroutines.contains(Callee) &&
+                      !F->hasOptNone() &&
+                      !Callee->hasFnAttribute(Attribute::NoInline);
+      if (Elidable)
+        Callers[Callee].push_back(F);
+      else if (!Callee || hasEntry(Callee))
+        C.WithChildren = true;
+    }
+    if (C.WithChildren)
+      Work.push_back(F);
+  }
+  while (!Work.empty()) {
+    Function *Callee = Work.pop_back_val();
+    for (Function *F : Callers.lookup(Callee)) {
+      Coroutine &C = Coroutines.find(F)->second;
+      if (!std::exchange(C.WithChildren, true))
+        Work.push_back(F);
+    }
+  }
+}
+
+// Calls cannot gain a bundle in place.
+static void giveSlot(CallBase &CB, Value *Slot) {
+  CallBase *New = CallBase::addOperandBundle(
+      &CB, CB.getContext().getOrInsertBundleTag(SlotBundle)->getValue(),
+      OperandBundleDef(SlotBundle, Slot), CB.getIterator());
+  New->takeName(&CB);
+  CB.replaceAllUsesWith(New);
+  CB.eraseFromParent();
+}
+
+void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
+  Function &Entry = splitOffSlotEntry(F, ABI);
+  Value *Children =
+      lowerRamp(C.R, ABI, &slotOf(Entry), C.WithChildren, C.TailSize);
+  for (CallBase *CB : C.Awaited)
+    giveSlot(*CB, Children ? Children : ABI.emptySlot());
+}
+
+void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
+  Function &Entry = splitOffSlotEntry(F, ABI);
+  for (CallBase *CB : Calls)
+    giveSlot(*CB, &slotOf(Entry));
+}
+
+bool SlotEntries::run() {
+  for (Function &F : M)
+    if (F.isPresplitCoroutine() && !F.isDeclaration())
+      collectCoroutine(F);
+  // Forwarders that serve awaited calls outside coroutines.
+  for (Function &F : M)
+    if (!F.isPresplitCoroutine())
+      for (Instruction &I : instructions(F))
+        if (auto *CB = dyn_cast<CallBase>(&I); CB && isAwaitedCall(*CB))
+          Tasks.add(*CB);
+  if (Tasks.Indirect.empty() && Tasks.Direct.empty())
+    return false;
+  collectForwarders();
+  decideChildren();
+  for (auto &[F, C] : Coroutines)
+    lowerCoroutine(*F, C);
+  for (auto &[F, Calls] : Forwarders)
+    lowerForwarder(*F, Calls);
+  return !Coroutines.empty() || !Forwarders.empty();
+}
+
+PreservedAnalyses SlotEntriesPass::run(Module &M, ModuleAnalysisManager &) {
+  bool Changed = lowerAnnotations(M);
+  bool Unlowerable = !whyModuleUnpublishable(M).empty();
+  if (!Unlowerable && verifyContract(M))
+    Changed |= SlotEntries(M, moduleOptions(M, Opts)).run();
+  return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+}
+
+void SlotEntriesPass::printPipeline(
+    raw_ostream &OS, function_ref<StringRef(StringRef)> MapClassName2PassName) {
+  OS << MapClassName2PassName(name()) << '<';
+  Opts.print(OS);
+  OS << '>';
+}

@@ -1,0 +1,135 @@
+//===- Verifier.cpp - Checks the contract ---------------------------------===//
+//
+// Reports, each as an error at its location:
+//   - a strategy or module option that does not parse;
+//   - two module options that contradict each other;
+//   - a "dynasync.slot" bundle that is not one pointer;
+//   - a strategy on something that cannot be an awaited call;
+//   - a slot entry whose last parameter is no pointer.
+// Runs by name (dynasync-verify) and before each lowering.
+//
+//===----------------------------------------------------------------------===//
+
+#include "dynasync/Contract.h"
+#include "dynasync/Options.h"
+#include "dynasync/VerifierPass.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/Module.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+namespace {
+
+class Verifier {
+public:
+  explicit Verifier(Module &M) : M(M) {}
+  bool run();
+
+private:
+  void checkModule();
+  void checkFunction(Function &F);
+  void checkCall(CallBase &CB);
+  void checkStrategy(Attribute A, const Function &F, DebugLoc Loc);
+  void error(const Twine &Message, const Function &F, DebugLoc Loc) {
+    Good = false;
+    M.getContext().diagnose(DiagnosticInfoUnsupported(F, Message, Loc));
+  }
+
+  Module &M;
+  bool Good = true;
+};
+
+} // namespace
+
+void Verifier::checkModule() {
+  const NamedMDNode *N = M.getNamedMetadata(OptionsMetadata);
+  if (!N)
+    return;
+  auto Complain = [&](const Twine &Message) {
+    Good = false;
+    M.getContext().diagnose(
+        DiagnosticInfoGeneric("in module '" + M.getModuleIdentifier() + "': !" +
+                              OptionsMetadata + ": " + Message));
+  };
+  Options Seen;
+  for (const MDNode *Node : N->operands())
+    for (const MDOperand &Op : Node->operands()) {
+      auto *Text = dyn_cast_or_null<MDString>(Op.get());
+      if (!Text) {
+        Complain("operand is not a string");
+        continue;
+      }
+      Expected<Options> O = Options::parse(Text->getString());
+      if (!O) {
+        Complain(toString(O.takeError()));
+        continue;
+      }
+      if ((O->Default && Seen.Default && !(*O->Default == *Seen.Default)) ||
+          (O->SlotSize && Seen.SlotSize && *O->SlotSize != *Seen.SlotSize))
+        Complain("'" + Text->getString() + "' contradicts an earlier option");
+      Seen.inherit(*O);
+    }
+}
+
+void Verifier::checkStrategy(Attribute A, const Function &F, DebugLoc Loc) {
+  if (!A.isStringAttribute())
+    return;
+  Expected<Strategy> S = Strategy::parse(A.getValueAsString());
+  if (!S)
+    error(toString(S.takeError()), F, Loc);
+}
+
+void Verifier::checkCall(CallBase &CB) {
+  const Function &F = *CB.getFunction();
+  AttributeList Attrs = CB.getAttributes();
+  if (Attrs.hasFnAttrs() && Attrs.hasFnAttr(StrategyAttr)) {
+    checkStrategy(Attrs.getFnAttr(StrategyAttr), F, CB.getDebugLoc());
+    const Function *Callee = CB.getCalledFunction();
+    if (CB.isInlineAsm() || (Callee && Callee->isIntrinsic()))
+      error("a strategy on a call that cannot be an awaited call", F,
+            CB.getDebugLoc());
+  }
+  if (!CB.hasOperandBundles())
+    return;
+  unsigned Slots = 0;
+  for (unsigned I = 0, E = CB.getNumOperandBundles(); I != E; ++I) {
+    OperandBundleUse Bundle = CB.getOperandBundleAt(I);
+    if (Bundle.getTagName() != SlotBundle)
+      continue;
+    if (++Slots > 1)
+      error("a call carries two slots", F, CB.getDebugLoc());
+    if (Bundle.Inputs.size() != 1 ||
+        !Bundle.Inputs.front()->getType()->isPointerTy())
+      error("a \"dynasync.slot\" bundle holds one pointer", F,
+            CB.getDebugLoc());
+  }
+}
+
+void Verifier::checkFunction(Function &F) {
+  checkStrategy(F.getFnAttribute(StrategyAttr), F, DebugLoc());
+  if (F.hasFnAttribute(SlotEntryAttr) &&
+      (F.arg_empty() || !F.getArg(F.arg_size() - 1)->getType()->isPointerTy()))
+    error("a slot entry's last parameter is its slot, a pointer", F,
+          DebugLoc());
+  for (Instruction &I : instructions(F))
+    if (auto *CB = dyn_cast<CallBase>(&I))
+      checkCall(*CB);
+}
+
+bool Verifier::run() {
+  checkModule();
+  for (Function &F : M)
+    checkFunction(F);
+  return Good;
+}
+
+bool dynasync::verifyContract(Module &M) { return Verifier(M).run(); }
+
+PreservedAnalyses VerifierPass::run(Module &M, ModuleAnalysisManager &) {
+  verifyContract(M);
+  return PreservedAnalyses::all();
+}
