@@ -1,23 +1,14 @@
 //===- AwaitedCalls.cpp - The caller's side -------------------------------===//
 //
 // Runs right after SlotEntries, which gave the calls in coroutines and
-// forwarders their slots. A callee that is known goes to its slot entry:
+// forwarders the slots of their frames. Decides for every awaited call whether
+// it is lowered, with which strategy, and says so in a remark. Calls that have
+// storage of their own get it here:
 //
-//   call @f(args) [ "dynasync.slot"(ptr %s) ]  =>  call @f.slot(args, %s)
-//
-// and stays marked coro_elide_safe, so that stock elision sees what it saw
-// before. A callee that is not known, or is another unit's, is asked first:
-//
-//   %r = call %f(args) [ "dynasync.slot"(ptr %s) ]
+//   call %f(args) "dynasync"="inline(64)"
 // becomes
-//     br (word before %f == MAGIC), call.slot, call.plain
-//   call.slot:
-//     %e = %f + distance published before %f
-//     %r1 = call %e(args, %s)
-//   call.plain:
-//     %r2 = call %f(args)
-//   call.done:
-//     %r = phi %r1, %r2
+//   %storage = alloca [16 + 64 x i8]          ; header written once
+//   call %f(args) [ "dynasync.slot"(ptr %storage + 16) ]
 //
 //===----------------------------------------------------------------------===//
 
@@ -25,12 +16,12 @@
 #include "Publication.h"
 #include "Remarks.h"
 #include "SlotABI.h"
+#include "SlotBundle.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/Contract.h"
 #include "dynasync/VerifierPass.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
-#include "llvm/IR/MDBuilder.h"
 
 using namespace llvm;
 using namespace dynasync;
@@ -44,12 +35,9 @@ public:
   bool run();
 
 private:
-  StringRef lower(CallBase *CB);
+  bool lower(CallBase *CB);
   Value *slotFor(CallBase &CB, const Strategy &S, StringRef &Reason);
   Value *makeSlot(uint64_t Bytes, const Twine &Name);
-  CallBase *createSlotCall(CallBase &CB, Value *Callee, Value *Slot);
-  void callKnown(CallBase &CB, Function &Entry, Value *Slot);
-  void callUnknown(CallBase &CB, Value *Slot);
 
   Function &F;
   const Options &Opts;
@@ -59,12 +47,6 @@ private:
 };
 
 } // namespace
-
-static Value *bundledSlot(const CallBase &CB) {
-  if (auto Bundle = CB.getOperandBundle(SlotBundle))
-    return Bundle->Inputs.front().get();
-  return nullptr;
-}
 
 static StringRef whyNotLowerable(const CallBase &CB) {
   if (CB.isMustTailCall())
@@ -124,120 +106,33 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
   return StackSlot;
 }
 
-CallBase *AwaitedCalls::createSlotCall(CallBase &CB, Value *Callee,
-                                       Value *Slot) {
-  SmallVector<Type *, 8> Params(CB.getFunctionType()->params());
-  Params.push_back(ABI.pointer());
-  auto *Ty = FunctionType::get(CB.getType(), Params, false);
-  SmallVector<Value *, 8> Args(CB.args());
-  Args.push_back(Slot);
-  SmallVector<OperandBundleDef, 1> Bundles;
-  CB.getOperandBundlesAsDefs(Bundles);
-
-  CallBase *New;
-  if (auto *Invoke = dyn_cast<InvokeInst>(&CB))
-    New = B.CreateInvoke(Ty, Callee, Invoke->getNormalDest(),
-                         Invoke->getUnwindDest(), Args, Bundles);
-  else
-    New = B.CreateCall(Ty, Callee, Args, Bundles);
-  New->setCallingConv(CB.getCallingConv());
-  New->setAttributes(CB.getAttributes().addFnAttribute(
-      CB.getContext(), Attribute::get(CB.getContext(), LoweredAttr)));
-  for (unsigned I = 0, E = std::min(CB.arg_size(), 2u); I != E; ++I)
-    New->removeParamAttr(I, Attribute::StructRet);
-  New->setDebugLoc(CB.getDebugLoc());
-  return New;
-}
-
-void AwaitedCalls::callKnown(CallBase &CB, Function &Entry, Value *Slot) {
-  B.SetInsertPoint(&CB);
-  CallBase *New = createSlotCall(CB, &Entry, Slot);
-  New->takeName(&CB);
-  CB.replaceAllUsesWith(New);
-  CB.eraseFromParent();
-}
-
-void AwaitedCalls::callUnknown(CallBase &CB, Value *Slot) {
-  LLVMContext &C = F.getContext();
-  BasicBlock *Head = CB.getParent();
-  BasicBlock *Plain = Head->splitBasicBlock(CB.getIterator(), "call.plain");
-  BasicBlock *Done;
-  if (auto *Invoke = dyn_cast<InvokeInst>(&CB)) {
-    Done = BasicBlock::Create(C, "call.done", &F, Plain->getNextNode());
-    BasicBlock *Normal = Invoke->getNormalDest();
-    Normal->replacePhiUsesWith(Plain, Done);
-    Invoke->setNormalDest(Done);
-    B.SetInsertPoint(Done);
-    B.SetCurrentDebugLocation(CB.getDebugLoc());
-    B.CreateBr(Normal);
-  } else {
-    Done = Plain->splitBasicBlock(std::next(CB.getIterator()), "call.done");
-  }
-  BasicBlock *Slotted = BasicBlock::Create(C, "call.slot", &F, Plain);
-
-  Head->getTerminator()->eraseFromParent();
-  B.SetInsertPoint(Head);
-  B.SetCurrentDebugLocation(CB.getDebugLoc());
-  Value *Callee = CB.getCalledOperand();
-  B.CreateCondBr(emitIsPublished(B, Callee), Slotted, Plain,
-                 MDBuilder(C).createLikelyBranchWeights());
-
-  B.SetInsertPoint(Slotted);
-  CallBase *New = createSlotCall(CB, emitPublishedEntry(B, Callee), Slot);
-  if (auto *Invoke = dyn_cast<InvokeInst>(New)) {
-    for (PHINode &Phi : Invoke->getUnwindDest()->phis())
-      Phi.addIncoming(Phi.getIncomingValueForBlock(Plain), Slotted);
-  } else {
-    B.CreateBr(Done);
-  }
-  CB.addFnAttr(Attribute::get(C, LoweredAttr));
-  if (CB.getType()->isVoidTy() || CB.use_empty())
-    return;
-  B.SetInsertPoint(Done, Done->begin());
-  PHINode *Result = B.CreatePHI(CB.getType(), 2);
-  Result->takeName(&CB);
-  CB.replaceAllUsesWith(Result);
-  Result->addIncoming(New, Slotted);
-  Result->addIncoming(&CB, Plain);
-}
-
-// Returns why the call was not lowered, or "".
-StringRef AwaitedCalls::lower(CallBase *CB) {
-  Value *Slot = bundledSlot(*CB);
-  if (Slot) {
-    CallBase *Bare = CallBase::removeOperandBundle(
-        CB, CB->getContext().getOrInsertBundleTag(SlotBundle)->getValue(),
-        CB->getIterator());
-    Bare->copyMetadata(*CB);
-    Bare->takeName(CB);
-    CB->replaceAllUsesWith(Bare);
-    CB->eraseFromParent();
-    CB = Bare;
-  }
+// Returns true when the call has its slot.
+bool AwaitedCalls::lower(CallBase *CB) {
   bool Awaited = isAwaitedCall(*CB);
+  Value *Slot = bundledSlot(*CB);
   Strategy S = strategyOf(*CB, Opts);
   StringRef Reason = whyNotLowerable(*CB);
   Function *Callee = CB->getCalledFunction();
-  bool Known = Callee && !Callee->isInterposable() &&
-               !Callee->isDeclaration() &&
-               !Callee->hasAvailableExternallyLinkage();
-  Function *Entry = Known ? slotEntryOf(*Callee) : nullptr;
-  if (Reason.empty() && Known && !Entry)
+  if (Reason.empty() && Callee && !Callee->isDeclaration() &&
+      !Callee->isInterposable() && !Callee->hasAvailableExternallyLinkage() &&
+      !slotEntryOf(*Callee))
     Reason = "callee-has-no-slot-entry";
+  Value *OwnSlot = nullptr;
   if (Reason.empty() && !Slot)
-    Slot = slotFor(*CB, S, Reason);
+    OwnSlot = slotFor(*CB, S, Reason);
   if (!Reason.empty()) {
+    if (Slot)
+      CB = withoutSlot(*CB);
     if (Awaited)
       remarkMissed(*CB, Reason);
-    return Reason;
+    return Slot;
   }
+  if (OwnSlot)
+    CB = withSlot(*CB, OwnSlot);
   if (Awaited)
     remarkLowered(*CB, S, S.Sized ? S.Bytes : Opts.slotSize());
-  if (Entry)
-    callKnown(*CB, *Entry, Slot);
-  else
-    callUnknown(*CB, Slot);
-  return "";
+  CB->addFnAttr(Attribute::get(F.getContext(), LoweredAttr));
+  return true;
 }
 
 bool AwaitedCalls::run() {
@@ -246,14 +141,15 @@ bool AwaitedCalls::run() {
     auto *CB = dyn_cast<CallBase>(&I);
     if (!CB)
       continue;
-    if (isAwaitedCall(*CB) || (CB->hasOperandBundles() && bundledSlot(*CB)))
+    if (isAwaitedCall(*CB) || bundledSlot(*CB))
       Calls.push_back(CB);
     else if (isMarkedOutsideCoroutine(*CB))
       remarkMissed(*CB, "already-split");
   }
+  bool Changed = false;
   for (CallBase *CB : Calls)
-    lower(CB);
-  return !Calls.empty();
+    Changed |= lower(CB);
+  return Changed;
 }
 
 PreservedAnalyses AwaitedCallsPass::run(Module &M, ModuleAnalysisManager &) {

@@ -1,8 +1,8 @@
 //===- FastPath.cpp - Slot entries without the heap's cost ----------------===//
 //
 // Runs after CoroSplit and CoroCleanup (OptimizerEarly, -O2 and -O3), when a
-// slot entry is a plain function again. Two things that only frames outside
-// slots need are moved out of the way of those inside:
+// slot entry is a plain function again. What only frames outside slots need is
+// moved out of the way of those inside:
 //
 // 1. The way to the allocator needs saved registers and an aligned stack, for
 //    which the whole function pays:
@@ -20,6 +20,8 @@
 //      F.slot: store F.slot.destroy, frame+8     store F.slot.release, frame+8
 //      F.slot.destroy:                        => F.slot.release:
 //        br owned, back, own                       back
+//
+// 3. Fields of the frame that nothing reads any more are not written.
 //
 // And on x86-64, where it pays: the two function pointers of a fresh frame are
 // copied from a table at once, and the slot's `avail` is compared in memory.
@@ -55,8 +57,8 @@ private:
   bool findFrameFunctions();
   void copyFrameFunctions();
   bool isAt(const Value *P, const Value *Base, int64_t Offset) const;
-  BranchInst *findOwnedBranch(Function &Destroy, int64_t &FlagOffset,
-                              unsigned &BackIndex);
+  BranchInst *findOwnedBranch(Function &Destroy, unsigned &BackIndex) const;
+  void removeDeadFields();
 
   Function &Entry;
   SlotABI &ABI;
@@ -105,10 +107,12 @@ BranchInst *FastPath::findFitsBranch(unsigned &ColdIndex) {
 }
 
 static void decide(BranchInst *Br, unsigned Index) {
+  Value *Condition = Br->getCondition();
   BasicBlock *Kept = Br->getSuccessor(Index), *Lost = Br->getSuccessor(!Index);
   Lost->removePredecessor(Br->getParent());
   IRBuilder<>(Br).CreateBr(Kept);
   Br->eraseFromParent();
+  RecursivelyDeleteTriviallyDeadInstructions(Condition);
 }
 
 void FastPath::splitCold(BranchInst *Br, unsigned ColdIndex) {
@@ -159,10 +163,10 @@ void FastPath::splitCold(BranchInst *Br, unsigned ColdIndex) {
   }
 }
 
-// The branch in a destroy function that asks for the frame's flag, the flag's
-// place in the frame, and which successor gives the slot back.
-BranchInst *FastPath::findOwnedBranch(Function &Destroy, int64_t &FlagOffset,
-                                      unsigned &BackIndex) {
+// The branch in a destroy function that asks for the frame's flag, and which
+// successor gives the slot back.
+BranchInst *FastPath::findOwnedBranch(Function &Destroy,
+                                      unsigned &BackIndex) const {
   Argument *Frame = Destroy.getArg(0);
   BranchInst *Found = nullptr;
   for (BasicBlock &BB : Destroy)
@@ -177,13 +181,8 @@ BranchInst *FastPath::findOwnedBranch(Function &Destroy, int64_t &FlagOffset,
           Br->getSuccessor(0) == Br->getSuccessor(1))
         return nullptr;
       auto *Flag = dyn_cast<LoadInst>(Br->getCondition());
-      if (!Flag)
+      if (!Flag || Flag->getPointerOperand()->stripInBoundsOffsets() != Frame)
         return nullptr;
-      APInt Offset(DL.getIndexTypeSizeInBits(Frame->getType()), 0);
-      if (Flag->getPointerOperand()->stripAndAccumulateConstantOffsets(
-              DL, Offset, true) != Frame)
-        return nullptr;
-      FlagOffset = Offset.getSExtValue();
       BackIndex = Br->getSuccessor(0) == &BB ? 0 : 1;
       Found = Br;
     }
@@ -204,15 +203,13 @@ bool FastPath::findFrameFunctions() {
 }
 
 void FastPath::splitRelease() {
-  Argument *Slot = &slotOf(Entry);
   auto *Destroy = cast<Function>(DestroyStore->getValueOperand());
   auto *Resume = cast<Function>(ResumeStore->getValueOperand());
   if (Destroy->isDeclaration() || Resume->isDeclaration() ||
       Destroy->getInstructionCount() > MaxReleaseSize)
     return;
-  int64_t FlagOffset;
   unsigned BackIndex;
-  BranchInst *Br = findOwnedBranch(*Destroy, FlagOffset, BackIndex);
+  BranchInst *Br = findOwnedBranch(*Destroy, BackIndex);
   if (!Br)
     return;
 
@@ -222,18 +219,87 @@ void FastPath::splitRelease() {
   decide(cast<BranchInst>(Map[Br]), BackIndex);
   removeUnreachableBlocks(*Release);
   DestroyStore->setOperand(0, Release);
+}
 
-  // The flag of these frames is dead unless the resume function reads it.
-  for (Instruction &I : instructions(*Resume))
-    if (auto *Load = dyn_cast<LoadInst>(&I);
-        Load && isAt(Load->getPointerOperand(), Resume->getArg(0), FlagOffset))
+// Does F, whose frame is Frame, write the byte at Offset at most? Whoever holds
+// a pointer to an object that begins at or before it could read it too: a local
+// variable's address, or the frame of an elided callee inside this one. The
+// frame's own address says nothing: the field is CoroSplit's.
+static bool isWrittenOnly(Value *Frame, int64_t Offset, const DataLayout &DL) {
+  SmallVector<std::pair<Value *, int64_t>, 16> Work{{Frame, 0}};
+  while (!Work.empty()) {
+    auto [P, At] = Work.pop_back_val();
+    bool IsFrame = At == 0;
+    for (User *U : P->users()) {
+      if (auto *GEP = dyn_cast<GetElementPtrInst>(U)) {
+        APInt More(DL.getIndexTypeSizeInBits(P->getType()), 0);
+        if (!GEP->accumulateConstantOffset(DL, More))
+          return false;
+        Work.push_back({GEP, At + More.getSExtValue()});
+      } else if (auto *Load = dyn_cast<LoadInst>(U)) {
+        int64_t Size = DL.getTypeStoreSize(Load->getType());
+        if (At <= Offset && Offset < At + Size)
+          return false;
+      } else if (auto *Store = dyn_cast<StoreInst>(U);
+                 Store && Store->getValueOperand() != P) {
+        continue;
+      } else if (At <= Offset && !IsFrame) {
+        return false;
+      } else if (isa<PHINode, SelectInst, CastInst>(U)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+// Fields of odd width (suspend index, ownership flag) are CoroSplit's own. In
+// many small coroutines nothing is left that reads them.
+void FastPath::removeDeadFields() {
+  Module &M = *Entry.getParent();
+  SmallVector<Function *, 4> Users;
+  for (StringRef Suffix : {".resume", ".destroy", ".cleanup", ".release"})
+    if (Function *F = M.getFunction((Entry.getName() + Suffix).str()))
+      Users.push_back(F);
+  for (StoreInst *Store : {ResumeStore, DestroyStore})
+    if (!is_contained(Users, Store->getValueOperand()))
       return;
-  for (Instruction &I : make_early_inc_range(instructions(Entry)))
-    if (auto *Store = dyn_cast<StoreInst>(&I);
-        Store && isAt(Store->getPointerOperand(), Slot, FlagOffset) &&
-        isa<ConstantInt>(Store->getValueOperand()) &&
-        Store->getValueOperand()->getType()->isIntegerTy(1))
-      Store->eraseFromParent();
+  auto IsFieldStore = [](Instruction &I) {
+    auto *Store = dyn_cast<StoreInst>(&I);
+    return Store && Store->isSimple() &&
+           isa<ConstantInt>(Store->getValueOperand()) &&
+           Store->getValueOperand()->getType()->getIntegerBitWidth() % 8 != 0;
+  };
+  auto OffsetIn = [&](Instruction &Store,
+                      Value *Frame) -> std::optional<int64_t> {
+    APInt At(DL.getIndexTypeSizeInBits(Frame->getType()), 0);
+    if (getLoadStorePointerOperand(&Store)->stripAndAccumulateConstantOffsets(
+            DL, At, true) != Frame)
+      return std::nullopt;
+    return At.getSExtValue();
+  };
+
+  // What is written into a frame may be read by whoever that frame can meet.
+  auto RemoveIn = [&](Function &F, Value *Frame, ArrayRef<Function *> Readers) {
+    for (Instruction &I : make_early_inc_range(instructions(F))) {
+      if (!IsFieldStore(I))
+        continue;
+      auto Offset = OffsetIn(I, Frame);
+      // Behind the two function pointers, which everybody may read.
+      if (Offset && *Offset >= int64_t(2 * ABI.wordSize()) &&
+          isWrittenOnly(Frame, *Offset, DL) &&
+          all_of(Readers, [&](Function *R) {
+            return isWrittenOnly(R->getArg(0), *Offset, DL);
+          }))
+        I.eraseFromParent();
+    }
+  };
+  // This entry's own frames know only the functions that it gives them.
+  RemoveIn(Entry, &slotOf(Entry),
+           {cast<Function>(ResumeStore->getValueOperand()),
+            cast<Function>(DestroyStore->getValueOperand())});
+  for (Function *F : Users)
+    RemoveIn(*F, F->getArg(0), Users);
 }
 
 void FastPath::copyFrameFunctions() {
@@ -278,8 +344,10 @@ bool FastPath::run() {
         Phi.eraseFromParent();
       }
   bool Found = findFrameFunctions();
-  if (Found)
+  if (Found) {
     splitRelease();
+    removeDeadFields();
+  }
   if (!Entry.getParent()->getTargetTriple().isX86_64() ||
       Entry.hasFnAttribute(Attribute::NoImplicitFloat))
     return true;

@@ -6,8 +6,8 @@
 
 #include "Compat.h"
 #include "dynasync/AwaitedCallsPass.h"
+#include "dynasync/DispatchPass.h"
 #include "dynasync/FastPathPass.h"
-#include "dynasync/KnownCalleesPass.h"
 #include "dynasync/SlotEntriesPass.h"
 #include "dynasync/VerifierPass.h"
 #include "llvm/Passes/PassBuilder.h"
@@ -38,6 +38,7 @@ static bool parseModulePass(StringRef Name, ModulePassManager &MPM,
     return true;                                                               \
   }
 #include "Passes.def"
+  // All that lowering needs, in one name.
   if (PassBuilder::checkParametrizedPassName(Name, "dynasync")) {
     StringRef Text = Name.drop_front(StringRef("dynasync").size());
     Text.consume_front("<");
@@ -45,6 +46,7 @@ static bool parseModulePass(StringRef Name, ModulePassManager &MPM,
     Options Opts = parseOptions("dynasync", Text);
     MPM.addPass(SlotEntriesPass(Opts));
     MPM.addPass(AwaitedCallsPass(Opts));
+    MPM.addPass(DispatchPass());
     return true;
   }
   return false;
@@ -64,8 +66,9 @@ static void registerCallbacks(PassBuilder &PB) {
       [](ModulePassManager &MPM, OptimizationLevel) {
         MPM.addPass(SlotEntriesPass());
         MPM.addPass(AwaitedCallsPass());
+        MPM.addPass(KnownCalleesPass());
       });
-  // Improvements only; correctness needs nothing after PipelineStart.
+  // After early devirtualization, before the first coroutine is split.
   PB.registerPipelineEarlySimplificationEPCallback(
       [](ModulePassManager &MPM, OptimizationLevel Level, auto &&...) {
         if (Level != OptimizationLevel::O0)
@@ -75,6 +78,11 @@ static void registerCallbacks(PassBuilder &PB) {
       [](ModulePassManager &MPM, OptimizationLevel Level, auto &&...) {
         if (Level.getSpeedupLevel() >= 2)
           MPM.addPass(FastPathPass());
+      });
+  // Clang's pipelines for LTO's first half run these too.
+  PB.registerOptimizerLastEPCallback(
+      [](ModulePassManager &MPM, OptimizationLevel, auto &&...) {
+        MPM.addPass(DispatchPass());
       });
 }
 

@@ -3,7 +3,7 @@
 // Runs at the start of the pipeline, on unsplit coroutines, at every level: no
 // later point sees them unsplit everywhere (ThinLTO's backend, -O0). Gives a
 // slot entry to each coroutine and forwarder, and tells each awaited call in
-// them which slot to use, by an operand bundle that AwaitedCalls lowers:
+// them which slot to use, by an operand bundle that Dispatch lowers:
 //
 //   define void @F(ptr sret %r, ptr %this) presplitcoroutine {
 //     ... call void %g(ptr sret %t, ptr %o) coro_elide_safe
@@ -21,6 +21,7 @@
 #include "Publication.h"
 #include "Ramp.h"
 #include "Remarks.h"
+#include "SlotBundle.h"
 #include "SlotEntry.h"
 #include "dynasync/Contract.h"
 #include "dynasync/SlotEntriesPass.h"
@@ -165,28 +166,18 @@ void SlotEntries::decideChildren() {
   }
 }
 
-// Calls cannot gain a bundle in place.
-static void giveSlot(CallBase &CB, Value *Slot) {
-  CallBase *New = CallBase::addOperandBundle(
-      &CB, CB.getContext().getOrInsertBundleTag(SlotBundle)->getValue(),
-      OperandBundleDef(SlotBundle, Slot), CB.getIterator());
-  New->takeName(&CB);
-  CB.replaceAllUsesWith(New);
-  CB.eraseFromParent();
-}
-
 void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   Function &Entry = splitOffSlotEntry(F, ABI);
   Value *Children =
       lowerRamp(C.R, ABI, &slotOf(Entry), C.WithChildren, C.TailSize);
   for (CallBase *CB : C.Awaited)
-    giveSlot(*CB, Children ? Children : ABI.emptySlot());
+    withSlot(*CB, Children ? Children : ABI.emptySlot());
 }
 
 void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
   Function &Entry = splitOffSlotEntry(F, ABI);
   for (CallBase *CB : Calls)
-    giveSlot(*CB, &slotOf(Entry));
+    withSlot(*CB, &slotOf(Entry));
 }
 
 bool SlotEntries::run() {

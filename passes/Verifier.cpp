@@ -33,8 +33,8 @@ private:
   void checkModule();
   void checkFunction(Function &F);
   void checkCall(CallBase &CB);
-  void checkStrategy(Attribute A, const Function &F, DebugLoc Loc);
-  void error(const Twine &Message, const Function &F, DebugLoc Loc) {
+  void checkStrategy(Attribute A, const Function &F, const DebugLoc &Loc);
+  void error(const Twine &Message, const Function &F, const DebugLoc &Loc) {
     Good = false;
     M.getContext().diagnose(DiagnosticInfoUnsupported(F, Message, Loc));
   }
@@ -75,7 +75,8 @@ void Verifier::checkModule() {
     }
 }
 
-void Verifier::checkStrategy(Attribute A, const Function &F, DebugLoc Loc) {
+void Verifier::checkStrategy(Attribute A, const Function &F,
+                             const DebugLoc &Loc) {
   if (!A.isStringAttribute())
     return;
   Expected<Strategy> S = Strategy::parse(A.getValueAsString());

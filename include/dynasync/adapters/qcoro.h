@@ -23,6 +23,6 @@
 #ifndef DYNASYNC_ADAPTERS_QCORO_H
 #define DYNASYNC_ADAPTERS_QCORO_H
 
-#error "QCoro::Task cannot be opted in: a finished coroutine's frame is used after its awaiter went on (see this header)"
+#error "QCoro::Task cannot be opted in: this header says why"
 
 #endif // DYNASYNC_ADAPTERS_QCORO_H

@@ -1,0 +1,154 @@
+//===- Dispatch.cpp - From a call with a slot to the slot entry -----------===//
+//
+// Rewrites the calls that carry a "dynasync.slot" bundle. A callee that is
+// known goes to its slot entry, still marked coro_elide_safe, so that stock
+// elision sees what it saw before:
+//
+//   call @f(args) [ "dynasync.slot"(ptr %s) ]  =>  call @f.slot(args, %s)
+//
+// KnownCallees does just that: at the start of the pipeline and again when the
+// early passes have devirtualized what they can, before any caller is split.
+//
+// A callee that is not known, or is another unit's, is asked first. Dispatch
+// does this as the very last pass: until then the call is one call, which
+// devirtualization may still resolve, and no pass pays for three blocks.
+//
+//   %r = call %f(args) [ "dynasync.slot"(ptr %s) ]
+// becomes
+//     br (word before %f == MAGIC), call.slot, call.plain
+//   call.slot:
+//     %e = %f + distance published before %f
+//     %r1 = call %e(args, %s)
+//   call.plain:
+//     %r2 = call %f(args)
+//   call.done:
+//     %r = phi %r1, %r2
+//
+//===----------------------------------------------------------------------===//
+
+#include "Publication.h"
+#include "SlotABI.h"
+#include "SlotBundle.h"
+#include "dynasync/Contract.h"
+#include "dynasync/DispatchPass.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/MDBuilder.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+static CallBase *createSlotCall(IRBuilderBase &B, CallBase &CB, Value *Callee,
+                                Value *Slot) {
+  SmallVector<Type *, 8> Params(CB.getFunctionType()->params());
+  Params.push_back(Slot->getType());
+  auto *Ty = FunctionType::get(CB.getType(), Params, false);
+  SmallVector<Value *, 8> Args(CB.args());
+  Args.push_back(Slot);
+  SmallVector<OperandBundleDef, 1> Bundles;
+  CB.getOperandBundlesAsDefs(Bundles);
+
+  CallBase *New;
+  if (auto *Invoke = dyn_cast<InvokeInst>(&CB))
+    New = B.CreateInvoke(Ty, Callee, Invoke->getNormalDest(),
+                         Invoke->getUnwindDest(), Args, Bundles);
+  else
+    New = B.CreateCall(Ty, Callee, Args, Bundles);
+  New->setCallingConv(CB.getCallingConv());
+  New->setAttributes(CB.getAttributes());
+  for (unsigned I = 0, E = std::min(CB.arg_size(), 2u); I != E; ++I)
+    New->removeParamAttr(I, Attribute::StructRet);
+  New->setDebugLoc(CB.getDebugLoc());
+  return New;
+}
+
+static void callKnown(CallBase &CB, Function &Entry, Value *Slot) {
+  IRBuilder<> B(&CB);
+  CallBase *New = createSlotCall(B, CB, &Entry, Slot);
+  New->takeName(&CB);
+  CB.replaceAllUsesWith(New);
+  CB.eraseFromParent();
+}
+
+static void callUnknown(CallBase &CB, Value *Slot) {
+  Function &F = *CB.getFunction();
+  LLVMContext &C = F.getContext();
+  IRBuilder<> B(C);
+  BasicBlock *Head = CB.getParent();
+  BasicBlock *Plain = Head->splitBasicBlock(CB.getIterator(), "call.plain");
+  BasicBlock *Done;
+  if (auto *Invoke = dyn_cast<InvokeInst>(&CB)) {
+    Done = BasicBlock::Create(C, "call.done", &F, Plain->getNextNode());
+    BasicBlock *Normal = Invoke->getNormalDest();
+    Normal->replacePhiUsesWith(Plain, Done);
+    Invoke->setNormalDest(Done);
+    B.SetInsertPoint(Done);
+    B.SetCurrentDebugLocation(CB.getDebugLoc());
+    B.CreateBr(Normal);
+  } else {
+    Done = Plain->splitBasicBlock(std::next(CB.getIterator()), "call.done");
+  }
+  BasicBlock *Slotted = BasicBlock::Create(C, "call.slot", &F, Plain);
+
+  Head->getTerminator()->eraseFromParent();
+  B.SetInsertPoint(Head);
+  B.SetCurrentDebugLocation(CB.getDebugLoc());
+  Value *Callee = CB.getCalledOperand();
+  B.CreateCondBr(emitIsPublished(B, Callee), Slotted, Plain,
+                 MDBuilder(C).createLikelyBranchWeights());
+
+  B.SetInsertPoint(Slotted);
+  CallBase *New = createSlotCall(B, CB, emitPublishedEntry(B, Callee), Slot);
+  if (auto *Invoke = dyn_cast<InvokeInst>(New)) {
+    for (PHINode &Phi : Invoke->getUnwindDest()->phis())
+      Phi.addIncoming(Phi.getIncomingValueForBlock(Plain), Slotted);
+  } else {
+    B.CreateBr(Done);
+  }
+  if (CB.getType()->isVoidTy() || CB.use_empty())
+    return;
+  B.SetInsertPoint(Done, Done->begin());
+  PHINode *Result = B.CreatePHI(CB.getType(), 2);
+  Result->takeName(&CB);
+  CB.replaceAllUsesWith(Result);
+  Result->addIncoming(New, Slotted);
+  Result->addIncoming(&CB, Plain);
+}
+
+static SmallVector<CallBase *, 8> callsWithSlot(Function &F) {
+  SmallVector<CallBase *, 8> Calls;
+  for (Instruction &I : instructions(F))
+    if (auto *CB = dyn_cast<CallBase>(&I); CB && bundledSlot(*CB))
+      Calls.push_back(CB);
+  return Calls;
+}
+
+PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
+  bool Changed = false;
+  for (Function &F : M)
+    for (CallBase *CB : callsWithSlot(F))
+      if (Function *Callee = CB->getCalledFunction();
+          Callee && !Callee->isInterposable())
+        if (Function *Entry = slotEntryOf(*Callee)) {
+          Value *Slot = bundledSlot(*CB);
+          callKnown(*withoutSlot(*CB), *Entry, Slot);
+          Changed = true;
+        }
+  return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+}
+
+PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
+  bool Changed = !KnownCalleesPass().run(M, AM).areAllPreserved();
+  for (Function &F : M)
+    for (CallBase *CB : callsWithSlot(F)) {
+      Value *Slot = bundledSlot(*CB);
+      CB = withoutSlot(*CB);
+      Changed = true;
+      // This unit's own, without an entry: nothing to ask.
+      Function *Callee = CB->getCalledFunction();
+      if (Callee && !Callee->isDeclaration() && !Callee->isInterposable() &&
+          !Callee->hasAvailableExternallyLinkage())
+        continue;
+      callUnknown(*CB, Slot);
+    }
+  return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+}

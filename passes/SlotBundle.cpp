@@ -1,0 +1,36 @@
+//===- SlotBundle.cpp - The bundle that gives a call its slot -------------===//
+
+#include "SlotBundle.h"
+#include "dynasync/Contract.h"
+#include "llvm/IR/LLVMContext.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+Value *dynasync::bundledSlot(const CallBase &CB) {
+  if (!CB.hasOperandBundles())
+    return nullptr;
+  auto Bundle = CB.getOperandBundle(SlotBundle);
+  return Bundle ? Bundle->Inputs.front().get() : nullptr;
+}
+
+// A call's bundles cannot change in place.
+static CallBase *replace(CallBase &CB, CallBase *New) {
+  New->copyMetadata(CB);
+  New->takeName(&CB);
+  CB.replaceAllUsesWith(New);
+  CB.eraseFromParent();
+  return New;
+}
+
+CallBase *dynasync::withSlot(CallBase &CB, Value *Slot) {
+  uint32_t Tag = CB.getContext().getOrInsertBundleTag(SlotBundle)->getValue();
+  return replace(
+      CB, CallBase::addOperandBundle(
+              &CB, Tag, OperandBundleDef(SlotBundle, Slot), CB.getIterator()));
+}
+
+CallBase *dynasync::withoutSlot(CallBase &CB) {
+  uint32_t Tag = CB.getContext().getOrInsertBundleTag(SlotBundle)->getValue();
+  return replace(CB, CallBase::removeOperandBundle(&CB, Tag, CB.getIterator()));
+}

@@ -1,0 +1,21 @@
+//===- SlotBundle.h - The bundle that gives a call its slot -----*- C++ -*-===//
+
+#ifndef DYNASYNC_SLOTBUNDLE_H
+#define DYNASYNC_SLOTBUNDLE_H
+
+#include "llvm/IR/InstrTypes.h"
+
+namespace dynasync {
+
+/// The slot in \p CB's "dynasync.slot" bundle, or null.
+llvm::Value *bundledSlot(const llvm::CallBase &CB);
+
+/// \p CB again, with \p Slot; the old call is gone.
+llvm::CallBase *withSlot(llvm::CallBase &CB, llvm::Value *Slot);
+
+/// \p CB again, without its slot; the old call is gone.
+llvm::CallBase *withoutSlot(llvm::CallBase &CB);
+
+} // namespace dynasync
+
+#endif // DYNASYNC_SLOTBUNDLE_H

@@ -1,0 +1,121 @@
+"""The suite of tests: which files are tests, and what they can call.
+
+Substitutions, beside lit's own (%s, %S, %t, %T ...):
+  %clangxx   stock clang++, C++20
+  %clang     stock clang, for C
+  %dynasync  %clangxx with the plugin and the include folder
+  %plugin    the plugin's file
+  %include   the folder of public headers
+  %opt       opt with the plugin loaded
+  %wrapper   build/bin/dynasync-clang++
+  %levels    see support/run-levels.sh
+  %support   test/support
+  %source    the top of the repository
+  %path      the PATH of the tests
+  %valgrind  valgrind, which fails on any error or leak
+LLVM's tools (FileCheck, not, split-file, llvm-readelf ...) are in the PATH.
+"""
+
+import os
+import shutil
+import subprocess
+import tempfile
+
+import lit.formats
+
+# `lit test/...` from the sources: the settings of the build come first, and
+# they load this file again.
+if not hasattr(config, "dynasync_build"):
+    site = os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                        "..", "build", "test", "lit.site.cfg.py")
+    if not os.path.exists(site):
+        lit_config.fatal("no build tree: run scripts/setup first")
+    lit_config.load_config(config, site)
+    raise SystemExit
+
+config.name = "DynAsync"
+# The internal shell: faster, and it prints the command that failed.
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".ll", ".cpp", ".c", ".test", ".sh"]
+config.excludes = ["Inputs", "support", "CMakeLists.txt"]
+config.test_source_root = os.path.join(config.dynasync_source, "test")
+config.test_exec_root = os.path.join(config.dynasync_build, "test")
+
+tools = config.llvm_tools_dir
+support = os.path.join(config.test_source_root, "support")
+include = os.path.join(config.dynasync_source, "include")
+plugin = os.path.join(config.dynasync_build, "lib", config.plugin_name)
+wrapper = os.path.join(config.dynasync_build, "bin", "dynasync-clang++")
+
+# A plugin that is missing would make each test fail with the same riddle.
+if not os.path.exists(plugin):
+    lit_config.fatal("no plugin at %s: build it with scripts/setup" % plugin)
+
+clangxx = config.clangxx + " -std=c++20"
+dynasync = "%s -fpass-plugin=%s -I%s" % (clangxx, plugin, include)
+
+config.environment["PATH"] = os.pathsep.join([tools, os.environ["PATH"]])
+config.environment.update({
+    "DYNASYNC_CLANGXX": clangxx,
+    "DYNASYNC_PLUGIN": plugin,
+    "DYNASYNC_INCLUDE": include,
+    "DYNASYNC_TOOLS": tools,
+})
+# Symbolizers and temporary folders as the user set them.
+for name in ("TMPDIR", "LD_LIBRARY_PATH", "ASAN_SYMBOLIZER_PATH"):
+    if name in os.environ:
+        config.environment[name] = os.environ[name]
+
+# \b keeps a name from matching inside a longer one.
+for name, value in [
+    ("%clangxx", clangxx),
+    ("%clang", os.path.join(tools, "clang")),
+    ("%dynasync", dynasync),
+    ("%plugin", plugin),
+    ("%include", include),
+    ("%opt", "%s -load-pass-plugin=%s" % (os.path.join(tools, "opt"), plugin)),
+    ("%wrapper", wrapper),
+    ("%levels", "bash %s --out=%%t.levels" % os.path.join(support, "run-levels.sh")),
+    ("%support", support),
+    ("%source", config.dynasync_source),
+    # The internal shell expands no variables.
+    ("%path", config.environment["PATH"]),
+    ("%valgrind", "valgrind -q --error-exitcode=99 --leak-check=full"),
+]:
+    config.substitutions.append((name + r"\b", value))
+
+
+def links(*flags):
+    """Whether a program built with these flags links and runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = os.path.join(folder, "a.cpp")
+        with open(source, "w") as f:
+            f.write("int main() {}\n")
+        exe = os.path.join(folder, "a")
+        command = [config.clangxx, *flags, source, "-o", exe]
+        if subprocess.run(command, capture_output=True).returncode != 0:
+            return False
+        return subprocess.run([exe], capture_output=True).returncode == 0
+
+
+# `UNSUPPORTED: target=...` and `REQUIRES: target=...` read this.
+config.target_triple = subprocess.run(
+    [config.clangxx, "-print-target-triple"], capture_output=True, text=True
+).stdout.strip()
+config.available_features.add("target=" + config.target_triple)
+config.available_features.add(config.target_triple.split("-")[0])
+config.available_features.add("llvm-" + config.llvm_major)
+
+if links("-fsanitize=address,undefined"):
+    config.available_features.add("asan")
+if links("-fsanitize=thread"):
+    config.available_features.add("tsan")
+if links("-fuse-ld=lld"):
+    config.available_features.add("lld")
+if links("-fuse-ld=bfd"):
+    config.available_features.add("bfd")
+for tool in ("valgrind", "gdb", "cmake", "ninja"):
+    if shutil.which(tool):
+        config.available_features.add(tool)
+if os.path.exists("/usr/include/asio.hpp"):
+    config.available_features.add("asio")

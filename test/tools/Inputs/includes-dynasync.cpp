@@ -1,0 +1,2 @@
+#include "dynasync/slot.h"
+int main() {}
