@@ -24,6 +24,10 @@
 using namespace llvm;
 using namespace dynasync;
 
+static bool isGlobalAllocation(StringRef Name) {
+  return Name.starts_with("_Znw") || Name.starts_with("_Zdl");
+}
+
 static Function *declareHelper(Module &M, StringRef Name, FunctionType *Ty,
                                const Function &User) {
   auto *F = Function::Create(Ty, GlobalValue::LinkOnceODRLinkage, Name, M);
@@ -156,29 +160,72 @@ static void emitDrop(Function &F, const SlotABI &ABI, Function &Delete) {
   B.CreateRetVoid();
 }
 
+// Helpers of a unit's own allocation functions stay in that unit.
+static std::string helperName(StringRef Base, const Function &Allocation) {
+  return isGlobalAllocation(Allocation.getName())
+             ? Base.str()
+             : (Base + "." + Allocation.getName()).str();
+}
+
+static Function *getHelper(Module &M, StringRef Name, Type *Result,
+                           ArrayRef<Type *> Params, const Function &User,
+                           function_ref<void(Function &)> Emit) {
+  if (Function *F = M.getFunction(Name))
+    return F;
+  Function *F =
+      declareHelper(M, Name, FunctionType::get(Result, Params, false), User);
+  Emit(*F);
+  return F;
+}
+
+static void keepLocal(Function &Helper, const Function &Allocation) {
+  if (!Allocation.hasLocalLinkage())
+    return;
+  Helper.setComdat(nullptr);
+  Helper.setVisibility(GlobalValue::DefaultVisibility);
+  Helper.setLinkage(GlobalValue::InternalLinkage);
+}
+
 KeeperFunctions dynasync::getKeeperFunctions(Module &M, const SlotABI &ABI,
                                              Function &New, Function &Delete,
                                              const Function &User,
                                              uint64_t Room) {
   KeeperFunctions K;
-  K.Keep = M.getFunction(KeepSymbol);
-  if (!K.Keep) {
-    K.Keep = declareHelper(
-        M, KeepSymbol,
-        FunctionType::get(ABI.pointer(),
-                          {ABI.pointer(), ABI.word(), ABI.word()}, false),
-        User);
-    emitKeep(*K.Keep, ABI, New, Room);
-  }
-  StringRef DropName = Delete.arg_size() == 2 ? DropSizedSymbol : DropSymbol;
-  K.Drop = M.getFunction(DropName);
-  if (!K.Drop) {
-    K.Drop = declareHelper(M, DropName,
-                           FunctionType::get(Type::getVoidTy(M.getContext()),
-                                             {ABI.pointer()}, false),
-                           User);
-    K.Drop->setDoesNotThrow();
-    emitDrop(*K.Drop, ABI, Delete);
-  }
+  K.Keep = getHelper(M, helperName(KeepSymbol, New), ABI.pointer(),
+                     {ABI.pointer(), ABI.word(), ABI.word()}, User,
+                     [&](Function &F) { emitKeep(F, ABI, New, Room); });
+  keepLocal(*K.Keep, New);
+  StringRef Drop = Delete.arg_size() == 2 ? DropSizedSymbol : DropSymbol;
+  K.Drop =
+      getHelper(M, helperName(Drop, Delete), Type::getVoidTy(M.getContext()),
+                {ABI.pointer()}, User, [&](Function &F) {
+                  F.setDoesNotThrow();
+                  emitDrop(F, ABI, Delete);
+                });
+  keepLocal(*K.Drop, Delete);
   return K;
+}
+
+Function *dynasync::getTailFunction(Module &M, const SlotABI &ABI,
+                                    const Function &User) {
+  return getHelper(
+      M, TailSymbol, ABI.pointer(), {ABI.pointer(), ABI.word(), ABI.pointer()},
+      User, [&](Function &F) {
+        F.setDoesNotThrow();
+        LLVMContext &C = M.getContext();
+        BasicBlock *Entry = BasicBlock::Create(C, "entry", &F);
+        IRBuilder<> B(Entry);
+        uint64_t A = ABI.align().value();
+        Value *End = B.CreateIntrinsic(
+            Intrinsic::ptrmask, {ABI.pointer(), ABI.word()},
+            {ABI.offset(B, F.getArg(0), A - 1), ABI.bytes(~(A - 1))});
+        Value *Slot =
+            ABI.offset(B, End, ABI.keeperSize() + ABI.headerSize(), "slot");
+        Value *Null = ConstantPointerNull::get(ABI.pointer());
+        Value *Own = ABI.ownKeeper(B, Slot);
+        ABI.initKeeper(B, Own, F.getArg(2));
+        Value *Keeper = B.CreateSelect(B.CreateIsNull(F.getArg(2)), Null, Own);
+        ABI.initHeader(B, Slot, F.getArg(1), Keeper);
+        B.CreateRet(Slot);
+      });
 }

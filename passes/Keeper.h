@@ -13,14 +13,20 @@ struct KeeperFunctions {
   llvm::Function *Drop = nullptr; ///< void (first block): frees all blocks
 };
 
-/// Emits, once a module, the default keeper on top of the global \p New
-/// (`operator new(size_t)`) and \p Delete (`operator delete`, sized or not),
-/// the pair that the coroutine itself uses: no symbol that it does not need
-/// anyway. New blocks have room for \p Room bytes more than was asked for.
-/// Sanitizer attributes are \p User's: the helpers' atomics order its frames.
+/// Emits, once a module, the default keeper on top of \p New, a function of one
+/// size, and \p Delete, of a pointer and perhaps its size: the pair that the
+/// coroutine itself allocates with, so that no symbol is needed that is not
+/// there anyway. New blocks have room for \p Room bytes more than was asked
+/// for. Sanitizer attributes are \p User's: the helpers' atomics order its
+/// frames.
 KeeperFunctions getKeeperFunctions(llvm::Module &M, const SlotABI &ABI,
                                    llvm::Function &New, llvm::Function &Delete,
                                    const llvm::Function &User, uint64_t Room);
+
+/// ptr (end of frame, size, grow or null): makes the tail behind a frame of its
+/// own into the slot of its children, with a keeper if there is a `grow`.
+llvm::Function *getTailFunction(llvm::Module &M, const SlotABI &ABI,
+                                const llvm::Function &User);
 
 } // namespace dynasync
 

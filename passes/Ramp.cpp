@@ -10,7 +10,7 @@
 //   own:                                  slot.align / slot.check:
 //     %m = new(coro.size)                   fits = coro.size <= slot.avail
 //     br init                               br fits, slot.take, slot.grow
-//   init:                                 slot.grow / slot.ask:
+//   init:                                 slot.ask:
 //     %mem = phi [null], [%m]               ask the slot's keeper, or -> own
 //     %hdl = coro.begin(%mem)             slot.take / slot.nest:
 //     ...                                   mark taken; %mem = slot
@@ -31,7 +31,6 @@
 #include "Ramp.h"
 #include "Keeper.h"
 #include "llvm/ADT/SmallPtrSet.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/MDBuilder.h"
@@ -39,27 +38,32 @@
 using namespace llvm;
 using namespace dynasync;
 
-static bool isGlobalNew(StringRef Name) {
-  return Name == "_Znwm" || Name == "_Znwj";
+// The function of one size that this coro.size is given to, if any: global
+// operator new, or a promise's own without further arguments.
+static Function *allocator(const IntrinsicInst &Size) {
+  for (const User *U : Size.users())
+    if (auto *CB = dyn_cast<CallBase>(U))
+      if (Function *F = CB->getCalledFunction();
+          F && F->arg_size() == 1 && CB->arg_size() == 1 &&
+          F->getReturnType()->isPointerTy())
+        return F;
+  return nullptr;
 }
 
-static bool isGlobalDelete(StringRef Name) {
-  return StringSwitch<bool>(Name)
-      .Cases({"_ZdlPv", "_ZdlPvm", "_ZdlPvj"}, true)
-      .Default(false);
-}
-
-// The function called with this coro.size or coro.free result, if it is one of
-// the program's global allocation functions.
-static Function *globalCallee(Value *Argument, unsigned Index,
-                              bool (*Is)(StringRef)) {
-  for (User *U : Argument->users()) {
+// Its counterpart: of the memory alone, or of the memory and its size.
+static Function *deallocator(const IntrinsicInst &Free) {
+  for (const User *U : Free.users()) {
     auto *CB = dyn_cast<CallBase>(U);
-    if (!CB || CB->arg_size() <= Index || CB->getArgOperand(Index) != Argument)
+    Function *F = CB ? CB->getCalledFunction() : nullptr;
+    if (!F || F->isIntrinsic() || CB->getArgOperand(0) != &Free ||
+        F->arg_size() != CB->arg_size() || !F->getReturnType()->isVoidTy())
       continue;
-    if (Function *Callee = CB->getCalledFunction())
-      if (Is(Callee->getName()))
-        return Callee;
+    auto *Size = F->arg_size() == 2
+                     ? dyn_cast<IntrinsicInst>(CB->getArgOperand(1))
+                     : nullptr;
+    if (F->arg_size() == 1 ||
+        (Size && Size->getIntrinsicID() == Intrinsic::coro_size))
+      return F;
   }
   return nullptr;
 }
@@ -113,10 +117,10 @@ StringRef Ramp::match(Function &F) {
   if (!Elided)
     return "unrecognized-ramp";
   for (IntrinsicInst *Size : Sizes)
-    if (Function *Callee = globalCallee(Size, 0, isGlobalNew))
+    if (Function *Callee = allocator(*Size))
       New = Callee;
   for (IntrinsicInst *Free : Frees)
-    if (Function *Callee = globalCallee(Free, 0, isGlobalDelete))
+    if (Function *Callee = deallocator(*Free))
       Delete = Callee;
   return "";
 }
@@ -204,10 +208,13 @@ void RampLowering::emitSlotWay() {
   BasicBlock *Own = Br->getSuccessor(0);
   MDNode *Likely = MDBuilder(F.getContext()).createLikelyBranchWeights();
 
+  // An own allocation inside a cleanup scope unwinds into it; asking would not.
+  bool Asks = !isa<InvokeInst>(Own->getTerminator());
+
   BasicBlock *AlignOk = block("slot.align", Own),
              *Check = block("slot.check", Own), *Take = block("slot.take", Own),
-             *Grow = block("slot.grow", Own), *Ask = block("slot.ask", Own),
-             *Nest = block("slot.nest", Own);
+             *Nest = block("slot.nest", Own),
+             *Ask = Asks ? block("slot.ask", Own) : Own;
   Br->setSuccessor(0, AlignOk);
 
   B.SetInsertPoint(AlignOk);
@@ -219,45 +226,49 @@ void RampLowering::emitSlotWay() {
   B.SetInsertPoint(Check);
   Value *Span = span();
   Value *Avail = ABI.loadAvail(B, Slot);
-  B.CreateCondBr(B.CreateICmpSGE(Avail, Span), Take, Grow, Likely);
+  B.CreateCondBr(B.CreateICmpSGE(Avail, Span), Take, Ask, Likely);
 
   B.SetInsertPoint(Take);
   ABI.take(B, Slot);
   B.CreateBr(Nest);
 
-  B.SetInsertPoint(Grow);
-  Value *Keeper = ABI.loadKeeper(B, Slot);
-  // An own allocation inside a cleanup scope unwinds into it; grow would not.
-  if (isa<InvokeInst>(Own->getTerminator()))
-    B.CreateBr(Own);
-  else
-    B.CreateCondBr(B.CreateIsNull(Keeper), Own, Ask);
-
-  B.SetInsertPoint(Ask);
-  Value *GrowFn =
-      B.CreateAlignedLoad(ABI.pointer(), Keeper, Align(ABI.wordSize()), "grow");
-  CallInst *Grown = B.CreateCall(
-      FunctionType::get(ABI.pointer(), {ABI.pointer(), ABI.word(), ABI.word()},
-                        false),
-      GrowFn, {Keeper, Span, FrameAlign}, "grown");
-  BasicBlock *Got = block("slot.grown", Nest);
-  B.CreateCondBr(B.CreateIsNull(Grown), Own, Got);
-  B.SetInsertPoint(Got);
-  Value *GrownAvail = Children ? B.CreateNeg(ABI.loadAvail(B, Grown)) : nullptr;
-  B.CreateBr(Nest);
-
   B.SetInsertPoint(Nest);
   PHINode *Frame = B.CreatePHI(ABI.pointer(), 2, "slot.frame");
   Frame->addIncoming(Slot, Take);
-  Frame->addIncoming(Grown, Got);
+  PHINode *Room = B.CreatePHI(ABI.word(), 2, "slot.room");
+  Room->addIncoming(Avail, Take);
+
+  if (Asks) {
+    B.SetInsertPoint(Ask);
+    // Folds where the empty slot is offered.
+    BasicBlock *HasKeeper = block("slot.grow", Own);
+    Value *Keeper = ABI.loadKeeper(B, Slot);
+    B.CreateCondBr(B.CreateIsNull(Keeper), Own, HasKeeper);
+    B.SetInsertPoint(HasKeeper);
+    Value *Grow = B.CreateAlignedLoad(ABI.pointer(), Keeper,
+                                      Align(ABI.wordSize()), "grow");
+    auto *Ty = FunctionType::get(
+        ABI.pointer(), {ABI.pointer(), ABI.word(), ABI.word()}, false);
+    CallInst *Grown =
+        B.CreateCall(Ty, Grow, {Keeper, Span, FrameAlign}, "grown");
+    BasicBlock *Got = block("slot.grown", Own);
+    B.CreateCondBr(B.CreateIsNull(Grown), Own, Got);
+    B.SetInsertPoint(Got);
+    Frame->addIncoming(Grown, Got);
+    Room->addIncoming(B.CreateNeg(ABI.loadAvail(B, Grown)), Got);
+    B.CreateBr(Nest);
+  }
+
+  B.SetInsertPoint(Nest);
   if (Children) {
-    PHINode *Room = B.CreatePHI(ABI.word(), 2, "slot.room");
-    Room->addIncoming(Avail, Take);
-    Room->addIncoming(GrownAvail, Got);
     Value *Behind = B.CreateGEP(B.getInt8Ty(), Frame, Span, "children.behind");
     ABI.initHeader(B, Behind, B.CreateSub(Room, Span),
                    ABI.loadKeeper(B, Frame));
     ChildSlot->addIncoming(Behind, Nest);
+  } else {
+    // Nobody asks for what is left over.
+    Room->removeIncomingValueIf([](unsigned) { return true; }, false);
+    Room->eraseFromParent();
   }
   B.CreateBr(Init);
 
@@ -282,22 +293,12 @@ void RampLowering::emitOwnWay() {
     B.SetInsertPoint(OwnFrame);
     if (Children) {
       Value *Memory = R.Memory->getIncomingValueForBlock(OwnFrame);
-      Value *End = B.CreateGEP(
-          B.getInt8Ty(), Memory,
-          B.CreateAdd(frameSize(), ABI.bytes(ABI.align().value() - 1)));
-      Value *Tail =
-          B.CreateIntrinsic(Intrinsic::ptrmask, {ABI.pointer(), ABI.word()},
-                            {End, ABI.bytes(~(ABI.align().value() - 1))});
-      Value *Behind = ABI.offset(B, Tail, ABI.keeperSize() + ABI.headerSize(),
-                                 "children.tail");
-      Value *Keeper = ConstantPointerNull::get(ABI.pointer());
-      if (Keepers.Keep) {
-        Keeper = ABI.ownKeeper(B, Behind);
-        B.CreateAlignedStore(Keepers.Keep, Keeper, Align(ABI.wordSize()));
-        B.CreateAlignedStore(ConstantPointerNull::get(ABI.pointer()),
-                             ABI.blocksOf(B, Keeper), Align(ABI.wordSize()));
-      }
-      ABI.initHeader(B, Behind, ABI.bytes(TailSize), Keeper);
+      Value *End = B.CreateGEP(B.getInt8Ty(), Memory, frameSize());
+      Value *Grow = Keepers.Keep ? cast<Value>(Keepers.Keep)
+                                 : ConstantPointerNull::get(ABI.pointer());
+      Value *Behind =
+          B.CreateCall(getTailFunction(*F.getParent(), ABI, F),
+                       {End, ABI.bytes(TailSize), Grow}, "children.tail");
       ChildSlot->addIncoming(Behind, OwnFrame);
     }
     Owned->addIncoming(B.getFalse(), OwnFrame);
@@ -326,9 +327,7 @@ void RampLowering::emitElidedWay() {
   Value *Keeper = ABI.loadKeeper(B, Slot);
   if (Keepers.Keep) {
     Value *OwnKeeper = ABI.ownKeeper(B, None);
-    B.CreateAlignedStore(Keepers.Keep, OwnKeeper, Align(ABI.wordSize()));
-    B.CreateAlignedStore(ConstantPointerNull::get(ABI.pointer()),
-                         ABI.blocksOf(B, OwnKeeper), Align(ABI.wordSize()));
+    ABI.initKeeper(B, OwnKeeper, Keepers.Keep);
     Keeper = B.CreateSelect(B.CreateIsNull(Keeper), OwnKeeper, Keeper);
   }
   ABI.initHeader(B, None, ABI.bytes(0), Keeper);

@@ -67,6 +67,12 @@ Value *SlotABI::ownKeeper(IRBuilderBase &B, Value *Slot) const {
   return offset(B, Slot, -int(headerSize() + keeperSize()), "own.keeper");
 }
 
+void SlotABI::initKeeper(IRBuilderBase &B, Value *Keeper, Value *Grow) const {
+  B.CreateAlignedStore(Grow, Keeper, Align(WordSize));
+  B.CreateAlignedStore(ConstantPointerNull::get(Ptr), blocksOf(B, Keeper),
+                       Align(WordSize));
+}
+
 Value *SlotABI::blocksOf(IRBuilderBase &B, Value *Keeper) const {
   return offset(B, Keeper, WordSize);
 }

@@ -40,6 +40,9 @@ public:
 
   /// The keeper that lies in front of \p Slot's header (roots only).
   llvm::Value *ownKeeper(llvm::IRBuilderBase &B, llvm::Value *Slot) const;
+  /// Writes \p Keeper, without blocks yet.
+  void initKeeper(llvm::IRBuilderBase &B, llvm::Value *Keeper,
+                  llvm::Value *Grow) const;
   /// The address of \p Keeper's list of blocks.
   llvm::Value *blocksOf(llvm::IRBuilderBase &B, llvm::Value *Keeper) const;
 

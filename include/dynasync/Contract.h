@@ -45,6 +45,7 @@ constexpr char EmptySlotSymbol[] = "dynasync.empty.slot";
 constexpr char KeepSymbol[] = "__dynasync_keep_v1";
 constexpr char DropSymbol[] = "__dynasync_drop_v1";
 constexpr char DropSizedSymbol[] = "__dynasync_drop_sized_v1";
+constexpr char TailSymbol[] = "__dynasync_tail_v1";
 
 /// Publication: 16 bytes of prefix data before a function. Its last word is
 /// the distance from the function to its slot entry; the 32 bits before that
