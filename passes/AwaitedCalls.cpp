@@ -20,6 +20,7 @@
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/Contract.h"
 #include "dynasync/VerifierPass.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 
@@ -37,6 +38,7 @@ public:
 private:
   bool lower(CallBase *CB);
   Value *slotFor(CallBase &CB, const Strategy &S, StringRef &Reason);
+  bool mayPrecedeFrame(CallBase &CB);
   Value *makeSlot(uint64_t Bytes, const Twine &Name);
 
   Function &F;
@@ -63,15 +65,25 @@ static StringRef whyNotLowerable(const CallBase &CB) {
   return "";
 }
 
+static IntrinsicInst *coroBegin(Function &F) {
+  for (Instruction &I : instructions(F))
+    if (auto *II = dyn_cast<IntrinsicInst>(&I);
+        II && II->getIntrinsicID() == Intrinsic::coro_begin)
+      return II;
+  return nullptr;
+}
+
+bool AwaitedCalls::mayPrecedeFrame(CallBase &CB) {
+  IntrinsicInst *Begin = coroBegin(F);
+  return !Begin || !DominatorTree(F).dominates(Begin, &CB);
+}
+
 // Storage in this function's frame; its header is written once, when that
 // frame exists.
 Value *AwaitedCalls::makeSlot(uint64_t Bytes, const Twine &Name) {
   BasicBlock::iterator Birth = F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
   if (F.isPresplitCoroutine())
-    for (Instruction &I : instructions(F))
-      if (auto *II = dyn_cast<IntrinsicInst>(&I);
-          II && II->getIntrinsicID() == Intrinsic::coro_begin)
-        Birth = std::next(II->getIterator());
+    Birth = std::next(coroBegin(F)->getIterator());
   B.SetInsertPoint(&*F.getEntryBlock().begin());
   AllocaInst *Storage = B.CreateAlloca(
       ArrayType::get(B.getInt8Ty(), ABI.headerSize() + Bytes), nullptr, Name);
@@ -92,6 +104,10 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
     Reason = "strategy-box";
     return nullptr;
   case Strategy::Kind::Inline:
+    if (F.isPresplitCoroutine() && mayPrecedeFrame(CB)) {
+      Reason = "before-the-frame";
+      return nullptr;
+    }
     return makeSlot(S.Bytes, "inline");
   case Strategy::Kind::Nested:
     break;

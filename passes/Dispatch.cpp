@@ -124,6 +124,8 @@ static SmallVector<CallBase *, 8> callsWithSlot(Function &F) {
 
 PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
   bool Changed = false;
+  if (!whyModuleUnpublishable(M).empty())
+    return PreservedAnalyses::all();
   for (Function &F : M)
     for (CallBase *CB : callsWithSlot(F))
       if (Function *Callee = CB->getCalledFunction();
@@ -138,13 +140,17 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
 
 PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
   bool Changed = !KnownCalleesPass().run(M, AM).areAllPreserved();
+  bool Unpublishable = !whyModuleUnpublishable(M).empty();
   for (Function &F : M)
     for (CallBase *CB : callsWithSlot(F)) {
       Value *Slot = bundledSlot(*CB);
       CB = withoutSlot(*CB);
       Changed = true;
-      // This unit's own, without an entry: nothing to ask.
+      // Nothing to ask: a target without publication, or this unit's own
+      // function that has no entry.
       Function *Callee = CB->getCalledFunction();
+      if (Unpublishable)
+        continue;
       if (Callee && !Callee->isDeclaration() && !Callee->isInterposable() &&
           !Callee->hasAvailableExternallyLinkage())
         continue;

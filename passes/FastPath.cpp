@@ -123,6 +123,8 @@ void FastPath::splitCold(BranchInst *Br, unsigned ColdIndex) {
   Cold->setVisibility(GlobalValue::DefaultVisibility);
   Cold->setComdat(Entry.getComdat());
   Cold->removeFnAttr(SlotEntryAttr);
+  Cold->removeFnAttr(Attribute::AlwaysInline);
+  Cold->removeFnAttr(Attribute::InlineHint);
   Cold->addFnAttr(Attribute::NoInline);
   decide(cast<BranchInst>(Map[Br]), ColdIndex);
   removeUnreachableBlocks(*Cold);
@@ -153,12 +155,15 @@ void FastPath::splitCold(BranchInst *Br, unsigned ColdIndex) {
   Br->setSuccessor(ColdIndex, ToCold);
   removeUnreachableBlocks(Entry);
 
-  // Who offers the empty slot need not ask.
-  Constant *Empty = ABI.emptySlot();
+  // Who offers the empty slot need not ask. A wrapper in another comdat must,
+  // for a linker may drop this one's members and keep the wrapper.
+  if (Entry.hasComdat())
+    return;
+  GlobalVariable *Empty = Entry.getParent()->getNamedGlobal(EmptySlotSymbol);
   for (User *U : make_early_inc_range(Entry.users())) {
     auto *CB = dyn_cast<CallBase>(U);
-    if (CB && CB->getCalledFunction() == &Entry &&
-        CB->getArgOperand(CB->arg_size() - 1) == Empty)
+    if (CB && Empty && CB->getCalledFunction() == &Entry &&
+        isAt(CB->getArgOperand(CB->arg_size() - 1), Empty, ABI.headerSize()))
       CB->setCalledFunction(Cold);
   }
 }
@@ -336,6 +341,7 @@ bool FastPath::run() {
   if (!Fits)
     return false;
   splitCold(Fits, ColdIndex);
+  Entry.addFnAttr(SlotEntryAttr, FastPathDone);
   // PHIs that merged the two ways have one way left.
   for (BasicBlock &BB : Entry)
     for (PHINode &Phi : make_early_inc_range(BB.phis()))
@@ -368,6 +374,7 @@ PreservedAnalyses FastPathPass::run(Module &M, ModuleAnalysisManager &) {
   SmallVector<Function *, 16> Entries;
   for (Function &F : M)
     if (!F.isDeclaration() && F.hasFnAttribute(SlotEntryAttr) &&
+        F.getFnAttribute(SlotEntryAttr).getValueAsString().empty() &&
         !F.isPresplitCoroutine() && !F.hasOptNone() && !F.hasOptSize() &&
         !F.arg_empty() && slotOf(F).getType()->isPointerTy())
       Entries.push_back(&F);

@@ -11,6 +11,7 @@
 #include "dynasync/SlotEntriesPass.h"
 #include "dynasync/VerifierPass.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Transforms/Instrumentation/PGOInstrumentation.h"
 
 using namespace llvm;
 using namespace dynasync;
@@ -59,6 +60,16 @@ static void registerCallbacks(PassBuilder &PB) {
 #define MODULE_PASS_WITH_OPTIONS(NAME, CLASS)                                  \
   PIC->addClassToPassName(CLASS::name(), NAME);
 #include "Passes.def"
+    // Promotion from a profile comes after the last extension point before
+    // coroutines are split. It preserves nothing where it promoted a call.
+    PIC->registerAfterPassCallback(
+        [](StringRef Pass, Any IR, const PreservedAnalyses &PA) {
+          if (Pass != PGOIndirectCallPromotion::name() || PA.areAllPreserved())
+            return;
+          ModuleAnalysisManager None;
+          if (auto *M = any_cast<const Module *>(&IR))
+            KnownCalleesPass().run(const_cast<Module &>(**M), None);
+        });
   }
   PB.registerPipelineParsingCallback(parseModulePass);
   // The one point that sees unsplit coroutines in every pipeline.

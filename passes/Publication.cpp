@@ -30,9 +30,21 @@ StringRef dynasync::whyModuleUnpublishable(const Module &M) {
         !T.isRISCV())
       return "unsupported-target";
   }
+  const DataLayout &DL = M.getDataLayout();
+  if (DL.getAllocaAddrSpace() || DL.getProgramAddressSpace() ||
+      DL.getIndexSizeInBits(0) != DL.getPointerSizeInBits(0))
+    return "unsupported-data-layout";
   if (M.getModuleFlag("aarch64-elf-pauthabi-platform") ||
       M.getModuleFlag("ptrauth-sign-personality"))
     return "pointer-authentication";
+  // ThinLTO's bitcode writer cannot split a module with prefix data in two.
+  auto Flag = [&](StringRef Name) -> std::optional<uint64_t> {
+    if (auto *C = mdconst::extract_or_null<ConstantInt>(M.getModuleFlag(Name)))
+      return C->getZExtValue();
+    return std::nullopt;
+  };
+  if (Flag("EnableSplitLTOUnit").value_or(0) && Flag("ThinLTO").value_or(1))
+    return "split-thinlto-unit";
   return "";
 }
 
@@ -43,6 +55,9 @@ StringRef dynasync::whyUnpublishable(const Function &F) {
     return "kcfi";
   if (F.getMetadata(LLVMContext::MD_func_sanitize))
     return "function-sanitizer";
+  // Pointers to such functions become pointers into a jump table.
+  if (F.hasMetadata(LLVMContext::MD_type))
+    return "cfi-icall";
   if (F.hasFnAttribute("patchable-function-prefix"))
     return "patchable-function-prefix";
   if (F.getFnAttribute("target-features")

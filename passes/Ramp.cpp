@@ -30,21 +30,24 @@
 
 #include "Ramp.h"
 #include "Keeper.h"
-#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/IR/CFG.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/MDBuilder.h"
 
 using namespace llvm;
 using namespace dynasync;
 
-// The function of one size that this coro.size is given to, if any: global
-// operator new, or a promise's own without further arguments.
-static Function *allocator(const IntrinsicInst &Size) {
+// The function of one size that this coro.size is given to and whose result
+// becomes the frame's memory, if any: global operator new, or a promise's own
+// without further arguments.
+static Function *allocator(const IntrinsicInst &Size, const PHINode &Memory) {
   for (const User *U : Size.users())
-    if (auto *CB = dyn_cast<CallBase>(U))
+    if (auto *CB = dyn_cast<CallBase>(U);
+        CB && is_contained(Memory.incoming_values(), CB))
       if (Function *F = CB->getCalledFunction();
-          F && F->arg_size() == 1 && CB->arg_size() == 1 &&
+          F && F->arg_size() == 1 && CB->arg_size() == 1 && !F->isVarArg() &&
           F->getReturnType()->isPointerTy())
         return F;
   return nullptr;
@@ -112,12 +115,22 @@ StringRef Ramp::match(Function &F) {
   if (!Memory || Memory->getParent() != Init || !Own->phis().empty() ||
       Own->getSinglePredecessor() != Head || Own->isEHPad())
     return "unrecognized-ramp";
+  Type *Word = F.getDataLayout().getIntPtrType(F.getContext());
+  if (any_of(Sizes,
+             [&](IntrinsicInst *Size) { return Size->getType() != Word; }))
+    return "unrecognized-ramp";
+  if (!Head->isEntryBlock() && !DominatorTree(F).dominates(Alloc, Begin))
+    return "unrecognized-ramp";
+  collectPreFrame();
+  if (any_of(Frees,
+             [&](IntrinsicInst *Free) { return mayPrecedeFrame(*Free); }))
+    return "unrecognized-ramp";
   auto *Elided =
       dyn_cast<ConstantPointerNull>(Memory->getIncomingValueForBlock(Head));
   if (!Elided)
     return "unrecognized-ramp";
   for (IntrinsicInst *Size : Sizes)
-    if (Function *Callee = allocator(*Size))
+    if (Function *Callee = allocator(*Size, *Memory))
       New = Callee;
   for (IntrinsicInst *Free : Frees)
     if (Function *Callee = deallocator(*Free))
@@ -125,20 +138,22 @@ StringRef Ramp::match(Function &F) {
   return "";
 }
 
-bool Ramp::mayPrecedeFrame(const Instruction &I) const {
-  const BasicBlock *Init = Begin->getParent();
-  if (I.getParent() == Init)
-    return I.comesBefore(Begin);
-  // What is reachable without passing the frame's birth is a handful of blocks.
-  SmallPtrSet<const BasicBlock *, 8> Seen;
-  SmallVector<const BasicBlock *, 8> Work{&I.getFunction()->getEntryBlock()};
+// What is reachable without passing the frame's birth is a handful of blocks.
+void Ramp::collectPreFrame() {
+  BasicBlock *Init = Begin->getParent();
+  SmallVector<BasicBlock *, 8> Work{&Init->getParent()->getEntryBlock()};
   while (!Work.empty()) {
-    const BasicBlock *BB = Work.pop_back_val();
-    if (BB == Init || !Seen.insert(BB).second)
+    BasicBlock *BB = Work.pop_back_val();
+    if (BB == Init || !PreFrame.insert(BB).second)
       continue;
     Work.append(succ_begin(BB), succ_end(BB));
   }
-  return Seen.contains(I.getParent());
+}
+
+bool Ramp::mayPrecedeFrame(const Instruction &I) const {
+  if (I.getParent() == Begin->getParent())
+    return I.comesBefore(Begin);
+  return PreFrame.contains(I.getParent());
 }
 
 namespace {
@@ -282,14 +297,21 @@ void RampLowering::emitSlotWay() {
 // On each edge that brings own memory; behind the null check, if there is one.
 void RampLowering::emitOwnWay() {
   BasicBlock *Head = R.Alloc->getParent(), *Init = R.Begin->getParent();
-  SmallVector<BasicBlock *, 2> Preds;
+  SmallSetVector<BasicBlock *, 2> Preds; // a switch may have several edges
   for (BasicBlock *Pred : R.Memory->blocks())
     if (Pred != Head)
-      Preds.push_back(Pred);
+      Preds.insert(Pred);
   for (BasicBlock *Pred : Preds) {
     BasicBlock *OwnFrame = block("own.frame", Init);
     Pred->getTerminator()->replaceSuccessorWith(Init, OwnFrame);
-    Init->replacePhiUsesWith(Pred, OwnFrame);
+    for (PHINode &Phi : Init->phis()) {
+      int Index = Phi.getBasicBlockIndex(Pred);
+      if (Index < 0)
+        continue;
+      Phi.setIncomingBlock(Index, OwnFrame);
+      while ((Index = Phi.getBasicBlockIndex(Pred)) >= 0)
+        Phi.removeIncomingValue(Index);
+    }
     B.SetInsertPoint(OwnFrame);
     if (Children) {
       Value *Memory = R.Memory->getIncomingValueForBlock(OwnFrame);

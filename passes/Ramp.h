@@ -4,6 +4,7 @@
 #define DYNASYNC_RAMP_H
 
 #include "SlotABI.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/IR/IntrinsicInst.h"
 
@@ -25,6 +26,10 @@ struct Ramp {
 
   /// True when \p I may run before the frame exists.
   bool mayPrecedeFrame(const llvm::Instruction &I) const;
+
+private:
+  void collectPreFrame();
+  llvm::SmallPtrSet<const llvm::BasicBlock *, 8> PreFrame;
 };
 
 /// Rewrites \p R, whose body now stands in a slot entry: the frame goes into

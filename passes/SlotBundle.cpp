@@ -11,7 +11,11 @@ Value *dynasync::bundledSlot(const CallBase &CB) {
   if (!CB.hasOperandBundles())
     return nullptr;
   auto Bundle = CB.getOperandBundle(SlotBundle);
-  return Bundle ? Bundle->Inputs.front().get() : nullptr;
+  // The verifier has reported malformed ones.
+  return Bundle && Bundle->Inputs.size() == 1 &&
+                 Bundle->Inputs.front()->getType()->isPointerTy()
+             ? Bundle->Inputs.front().get()
+             : nullptr;
 }
 
 // A call's bundles cannot change in place.

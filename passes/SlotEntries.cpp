@@ -40,6 +40,7 @@ struct Coroutine {
   SmallVector<CallBase *, 4> Awaited; ///< of strategy nested
   uint64_t TailSize = 0;
   bool WithChildren = false;
+  bool Published = true;
 };
 
 class SlotEntries {
@@ -87,6 +88,10 @@ void SlotEntries::collectCoroutine(Function &F) {
     Reason = C.R.match(F);
   if (!Reason.empty())
     return remarkNotPublished(F, Reason);
+  Reason = whyUnpublishable(F);
+  C.Published = Reason.empty();
+  if (!C.Published)
+    remarkNotPublished(F, Reason);
   C.TailSize = Opts.slotSize();
   for (Instruction &I : instructions(F)) {
     auto *CB = dyn_cast<CallBase>(&I);
@@ -111,7 +116,8 @@ void SlotEntries::collectForwarders() {
         F.hasAvailableExternallyLinkage() || F.hasFnAttribute(SlotEntryAttr))
       continue;
     auto Calls = forwardedCalls(F, Tasks);
-    if (!Calls.empty() && whyNoSlotEntry(F).empty())
+    if (!Calls.empty() && whyNoSlotEntry(F).empty() &&
+        whyUnpublishable(F).empty())
       Forwarders.insert({&F, std::move(Calls)});
   }
   // A call leads somewhere if its callee is unknown or has an entry itself.
@@ -194,6 +200,10 @@ bool SlotEntries::run() {
     return false;
   collectForwarders();
   decideChildren();
+  // Nobody would find an unpublished entry; a slot for callees is worth one.
+  Coroutines.remove_if([](auto &Item) {
+    return !Item.second.Published && !Item.second.WithChildren;
+  });
   for (auto &[F, C] : Coroutines)
     lowerCoroutine(*F, C);
   for (auto &[F, Calls] : Forwarders)
@@ -203,9 +213,14 @@ bool SlotEntries::run() {
 
 PreservedAnalyses SlotEntriesPass::run(Module &M, ModuleAnalysisManager &) {
   bool Changed = lowerAnnotations(M);
-  bool Unlowerable = !whyModuleUnpublishable(M).empty();
-  if (!Unlowerable && verifyContract(M))
+  StringRef Unpublishable = whyModuleUnpublishable(M);
+  if (!Unpublishable.empty()) {
+    for (Function &F : M)
+      if (F.isPresplitCoroutine() && !F.isDeclaration())
+        remarkNotPublished(F, Unpublishable);
+  } else if (verifyContract(M)) {
     Changed |= SlotEntries(M, moduleOptions(M, Opts)).run();
+  }
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 

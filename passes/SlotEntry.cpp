@@ -29,12 +29,16 @@ StringRef dynasync::whyNoSlotEntry(const Function &F) {
   for (const Argument &A : F.args())
     if (A.hasInAllocaAttr() || A.hasPreallocatedAttr())
       return "inalloca";
-  for (const BasicBlock &BB : F)
+  for (const BasicBlock &BB : F) {
     if (BB.hasAddressTaken())
       return "block-address-taken";
+    // Its callee has the function's own type, without a slot.
+    if (BB.getTerminatingMustTailCall())
+      return "musttail";
+  }
   if (F.getParent()->getNamedValue((F.getName() + SlotEntrySuffix).str()))
     return "slot-entry-name-taken";
-  return whyUnpublishable(F);
+  return "";
 }
 
 static Function &createEntry(Function &F, const SlotABI &ABI) {
@@ -104,7 +108,8 @@ Function &dynasync::splitOffSlotEntry(Function &F, SlotABI &ABI) {
   Entry.setSubprogram(F.getSubprogram());
   F.setSubprogram(nullptr);
   makeWrapper(F, Entry, ABI);
-  publish(F, Entry);
+  if (whyUnpublishable(F).empty())
+    publish(F, Entry);
   return Entry;
 }
 

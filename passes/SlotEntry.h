@@ -13,7 +13,7 @@ llvm::StringRef whyNoSlotEntry(const llvm::Function &F);
 
 /// Moves \p F's body into a new function `F.slot` whose last parameter is a
 /// slot; \p F becomes a wrapper that calls it with the empty slot, and
-/// publishes it. \returns the slot entry.
+/// publishes it if it can. \returns the slot entry.
 llvm::Function &splitOffSlotEntry(llvm::Function &F, SlotABI &ABI);
 
 /// The parameter of \p Entry that is its slot.

@@ -5,7 +5,8 @@
 //   - two module options that contradict each other;
 //   - a "dynasync.slot" bundle that is not one pointer;
 //   - a strategy on something that cannot be an awaited call;
-//   - a slot entry whose last parameter is no pointer.
+//   - a slot entry whose last parameter is no pointer;
+//   - a helper's symbol that is something else.
 // Runs by name (dynasync-verify) and before each lowering.
 //
 //===----------------------------------------------------------------------===//
@@ -30,6 +31,7 @@ public:
   bool run();
 
 private:
+  void checkHelper(StringRef Name, unsigned Params);
   void checkModule();
   void checkFunction(Function &F);
   void checkCall(CallBase &CB);
@@ -45,7 +47,26 @@ private:
 
 } // namespace
 
+// The helpers' names are reserved: a definition that came from another unit is
+// used, anything else would be called in its place.
+void Verifier::checkHelper(StringRef Name, unsigned Params) {
+  const GlobalValue *GV = M.getNamedValue(Name);
+  if (!GV)
+    return;
+  auto *F = dyn_cast<Function>(GV);
+  if (F && !F->isDeclaration() && F->arg_size() == Params && !F->isVarArg())
+    return;
+  Good = false;
+  M.getContext().diagnose(DiagnosticInfoGeneric(
+      "in module '" + M.getModuleIdentifier() + "': symbol '" + Name +
+      "' is reserved for DynAsync"));
+}
+
 void Verifier::checkModule() {
+  checkHelper(KeepSymbol, 3);
+  checkHelper(DropSymbol, 1);
+  checkHelper(DropSizedSymbol, 1);
+  checkHelper(TailSymbol, 3);
   const NamedMDNode *N = M.getNamedMetadata(OptionsMetadata);
   if (!N)
     return;
@@ -96,6 +117,7 @@ void Verifier::checkCall(CallBase &CB) {
   }
   if (!CB.hasOperandBundles())
     return;
+  const Function *Target = CB.getCalledFunction();
   unsigned Slots = 0;
   for (unsigned I = 0, E = CB.getNumOperandBundles(); I != E; ++I) {
     OperandBundleUse Bundle = CB.getOperandBundleAt(I);
@@ -103,6 +125,8 @@ void Verifier::checkCall(CallBase &CB) {
       continue;
     if (++Slots > 1)
       error("a call carries two slots", F, CB.getDebugLoc());
+    if (CB.isInlineAsm() || (Target && Target->isIntrinsic()))
+      error("a slot on a call that cannot take one", F, CB.getDebugLoc());
     if (Bundle.Inputs.size() != 1 ||
         !Bundle.Inputs.front()->getType()->isPointerTy())
       error("a \"dynasync.slot\" bundle holds one pointer", F,

@@ -17,8 +17,10 @@ namespace dynasync {
 /// callee's frame is dead when the caller's full expression ends.
 constexpr char StrategyAttr[] = "dynasync";
 
-/// Function attribute on a slot entry (`F.slot`).
+/// Function attribute on a slot entry (`F.slot`); its value is empty, or
+/// FastPathDone when the way to the allocator has been split off.
 constexpr char SlotEntryAttr[] = "dynasync-slot-entry";
+constexpr char FastPathDone[] = "fast-path";
 
 /// Call-site attribute on both halves of a lowered call: do not lower again.
 constexpr char LoweredAttr[] = "dynasync-lowered";
