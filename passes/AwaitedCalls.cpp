@@ -19,7 +19,6 @@
 #include "SlotBundle.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/Contract.h"
-#include "dynasync/VerifierPass.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -49,21 +48,6 @@ private:
 };
 
 } // namespace
-
-static StringRef whyNotLowerable(const CallBase &CB) {
-  if (CB.isMustTailCall())
-    return "musttail";
-  if (CB.getFunctionType()->isVarArg())
-    return "varargs";
-  if (CB.hasInAllocaArgument() || CB.isInlineAsm() || isa<CallBrInst>(CB) ||
-      CB.countOperandBundlesOfType(LLVMContext::OB_preallocated))
-    return "unsupported-call";
-  if (CB.countOperandBundlesOfType(LLVMContext::OB_kcfi))
-    return "kcfi";
-  if (CB.countOperandBundlesOfType(LLVMContext::OB_ptrauth))
-    return "pointer-authentication";
-  return "";
-}
 
 static IntrinsicInst *coroBegin(Function &F) {
   for (Instruction &I : instructions(F))
@@ -127,7 +111,7 @@ bool AwaitedCalls::lower(CallBase *CB) {
   bool Awaited = isAwaitedCall(*CB);
   Value *Slot = bundledSlot(*CB);
   Strategy S = strategyOf(*CB, Opts);
-  StringRef Reason = whyNotLowerable(*CB);
+  StringRef Reason = whyNoSlot(*CB);
   Function *Callee = CB->getCalledFunction();
   if (Reason.empty() && Callee && !Callee->isDeclaration() &&
       !Callee->isInterposable() && !Callee->hasAvailableExternallyLinkage() &&
@@ -172,8 +156,6 @@ PreservedAnalyses AwaitedCallsPass::run(Module &M, ModuleAnalysisManager &) {
   Options ModuleOpts = moduleOptions(M, Opts);
   SlotABI ABI(M);
   StringRef Unlowerable = whyModuleUnpublishable(M);
-  if (Unlowerable.empty() && !verifyContract(M))
-    return PreservedAnalyses::all();
   bool Changed = false;
   for (Function &F : M) {
     if (F.isDeclaration())
@@ -185,6 +167,11 @@ PreservedAnalyses AwaitedCallsPass::run(Module &M, ModuleAnalysisManager &) {
     for (Instruction &I : instructions(F))
       if (auto *CB = dyn_cast<CallBase>(&I); CB && isAwaitedCall(*CB))
         remarkMissed(*CB, Unlowerable);
+  }
+  // Used up; units with different options may be linked and compiled again.
+  if (NamedMDNode *Used = M.getNamedMetadata(OptionsMetadata)) {
+    Used->eraseFromParent();
+    Changed = true;
   }
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }

@@ -74,6 +74,13 @@ static void callUnknown(CallBase &CB, Value *Slot) {
   LLVMContext &C = F.getContext();
   IRBuilder<> B(C);
   BasicBlock *Head = CB.getParent();
+  // Allocas stay static only in the entry block.
+  if (Head->isEntryBlock())
+    for (Instruction &I :
+         make_early_inc_range(make_range(CB.getIterator(), Head->end())))
+      if (auto *Alloca = dyn_cast<AllocaInst>(&I);
+          Alloca && isa<ConstantInt>(Alloca->getArraySize()))
+        Alloca->moveBefore(CB.getIterator());
   BasicBlock *Plain = Head->splitBasicBlock(CB.getIterator(), "call.plain");
   BasicBlock *Done;
   if (auto *Invoke = dyn_cast<InvokeInst>(&CB)) {
@@ -129,7 +136,7 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
   for (Function &F : M)
     for (CallBase *CB : callsWithSlot(F))
       if (Function *Callee = CB->getCalledFunction();
-          Callee && !Callee->isInterposable())
+          Callee && !Callee->isInterposable() && whyNoSlot(*CB).empty())
         if (Function *Entry = slotEntryOf(*Callee)) {
           Value *Slot = bundledSlot(*CB);
           callKnown(*withoutSlot(*CB), *Entry, Slot);
@@ -146,10 +153,10 @@ PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
       Value *Slot = bundledSlot(*CB);
       CB = withoutSlot(*CB);
       Changed = true;
-      // Nothing to ask: a target without publication, or this unit's own
-      // function that has no entry.
+      // Nothing to ask: no publication here, a call that must stay as it is, or
+      // this unit's own function that has no entry.
       Function *Callee = CB->getCalledFunction();
-      if (Unpublishable)
+      if (Unpublishable || !whyNoSlot(*CB).empty())
         continue;
       if (Callee && !Callee->isDeclaration() && !Callee->isInterposable() &&
           !Callee->hasAvailableExternallyLinkage())

@@ -135,13 +135,16 @@ static SmallVector<CallBase *, 2> forwardedInMemory(Function &F, unsigned Arg) {
   return Calls;
 }
 
-// Is P, an alloca or its first member, only ever stored to from calls and
-// loaded to be returned? Collects the stored values.
-static bool isResultAlloca(Value *P, Type *Ty,
-                           SmallVectorImpl<Value *> &Stored) {
+// Is P, an alloca or its first member, only ever stored to from calls, copied
+// to another such alloca, and loaded to be returned? Collects what is stored.
+static bool isResultAlloca(Value *P, Type *Ty, SmallVectorImpl<Value *> &Stored,
+                           SmallPtrSetImpl<Value *> &Visited) {
+  if (!Visited.insert(P).second)
+    return true;
   for (User *U : P->users()) {
     if (auto *GEP = dyn_cast<GetElementPtrInst>(U)) {
-      if (!GEP->hasAllZeroIndices() || !isResultAlloca(GEP, Ty, Stored))
+      if (!GEP->hasAllZeroIndices() ||
+          !isResultAlloca(GEP, Ty, Stored, Visited))
         return false;
     } else if (auto *Load = dyn_cast<LoadInst>(U)) {
       if (Load->getType() != Ty || !Load->isSimple() ||
@@ -151,11 +154,23 @@ static bool isResultAlloca(Value *P, Type *Ty,
       if (Store->getPointerOperand() != P || !Store->isSimple())
         return false;
       Stored.push_back(Store->getValueOperand());
+    } else if (auto *Copy = dyn_cast<MemCpyInst>(U)) {
+      Value *Other =
+          Copy->getRawDest() == P ? Copy->getRawSource() : Copy->getRawDest();
+      if (!isa<AllocaInst>(Other) ||
+          !isResultAlloca(Other, Ty, Stored, Visited))
+        return false;
     } else if (!isMarker(U)) {
       return false;
     }
   }
   return true;
+}
+
+static bool isResultAlloca(Value *P, Type *Ty,
+                           SmallVectorImpl<Value *> &Stored) {
+  SmallPtrSet<Value *, 8> Visited;
+  return isa<AllocaInst>(P) && isResultAlloca(P, Ty, Stored, Visited);
 }
 
 static Value *baseOf(Value *P) {
@@ -170,7 +185,7 @@ static bool isStoredToResult(User *U, Value *V, Type *Ty) {
     return false;
   Value *Base = baseOf(Store->getPointerOperand());
   SmallVector<Value *, 4> Stored;
-  return isa<AllocaInst>(Base) && isResultAlloca(Base, Ty, Stored);
+  return isResultAlloca(Base, Ty, Stored);
 }
 
 static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
@@ -188,8 +203,7 @@ static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
       Work.append(Phi->op_begin(), Phi->op_end());
     } else if (auto *Load = dyn_cast<LoadInst>(V)) {
       Value *Base = baseOf(Load->getPointerOperand());
-      if (!isa<AllocaInst>(Base) ||
-          !isResultAlloca(Base, F.getReturnType(), Work))
+      if (!isResultAlloca(Base, F.getReturnType(), Work))
         return {};
     } else if (auto *CB = dyn_cast<CallBase>(V)) {
       if (isForwardable(*CB) && CB->getType() == F.getReturnType() &&

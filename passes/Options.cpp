@@ -66,11 +66,15 @@ Expected<Options> Options::parse(StringRef Text) {
       Expected<Strategy> S = Strategy::parse(Item);
       if (!S)
         return S.takeError();
+      if (O.Default)
+        return bad("option 'strategy' is given twice");
       O.Default = *S;
     } else if (Item.consume_front("slot=")) {
       Expected<uint64_t> Bytes = parseBytes(Item);
       if (!Bytes)
         return Bytes.takeError();
+      if (O.SlotSize)
+        return bad("option 'slot' is given twice");
       O.SlotSize = *Bytes;
     } else {
       return bad("unknown option '" + Item +

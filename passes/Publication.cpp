@@ -99,7 +99,11 @@ Function *dynasync::slotEntryOf(const Function &F) {
   auto *Entry = dyn_cast<ConstantExpr>(Sub->getOperand(0));
   if (!Entry || Entry->getOpcode() != Instruction::PtrToInt)
     return nullptr;
-  return dyn_cast<Function>(Entry->getOperand(0)->stripPointerCasts());
+  auto *Result = dyn_cast<Function>(Entry->getOperand(0)->stripPointerCasts());
+  bool Fits = Result && Result->hasFnAttribute(SlotEntryAttr) &&
+              Result->arg_size() == F.arg_size() + 1 &&
+              Result->getReturnType() == F.getReturnType();
+  return Fits ? Result : nullptr;
 }
 
 static IntegerType *wordType(IRBuilderBase &B) {

@@ -35,6 +35,7 @@
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/MDBuilder.h"
+#include "llvm/IR/PatternMatch.h"
 
 using namespace llvm;
 using namespace dynasync;
@@ -150,6 +151,45 @@ void Ramp::collectPreFrame() {
   }
 }
 
+// Does F only ever return false?
+static bool isNever(const Function *F) {
+  if (!F || F->isDeclaration() || F->isInterposable())
+    return false;
+  for (const BasicBlock &BB : *F)
+    if (auto *Ret = dyn_cast<ReturnInst>(BB.getTerminator()))
+      if (!match(Ret->getReturnValue(), PatternMatch::m_Zero()))
+        return false;
+  return true;
+}
+
+// May F run past its final suspend point? Not if that is one, reached by the
+// false edge of a branch on an await_ready that is always false: resuming a
+// coroutine there is undefined behaviour (LangRef: llvm.coro.suspend).
+static bool mayEndByItself(Function &F) {
+  IntrinsicInst *Final = nullptr;
+  for (Instruction &I : instructions(F))
+    if (auto *II = dyn_cast<IntrinsicInst>(&I);
+        II && II->getIntrinsicID() == Intrinsic::coro_suspend &&
+        match(II->getArgOperand(1), PatternMatch::m_One())) {
+      if (Final)
+        return true;
+      Final = II;
+    }
+  if (!Final)
+    return true;
+  const BasicBlock *BB = Final->getParent();
+  while (const BasicBlock *Pred = BB->getSinglePredecessor()) {
+    auto *Br = dyn_cast<BranchInst>(Pred->getTerminator());
+    if (Br && Br->isConditional()) {
+      auto *Ready = dyn_cast<CallBase>(Br->getCondition());
+      return !Ready || Br->getSuccessor(1) != BB ||
+             !isNever(Ready->getCalledFunction());
+    }
+    BB = Pred;
+  }
+  return true;
+}
+
 bool Ramp::mayPrecedeFrame(const Instruction &I) const {
   if (I.getParent() == Begin->getParent())
     return I.comesBefore(Begin);
@@ -199,6 +239,7 @@ private:
   bool Children = false;
   KeeperFunctions Keepers;
   PHINode *Owned = nullptr;     // i1: the frame is in a slot
+  PHINode *OwnMemory = nullptr; // i1: the frame is its own to free
   PHINode *ChildSlot = nullptr; // before coro.begin: not the elided way
   Value *Child = nullptr;       // the children's slot, for the body
 };
@@ -288,10 +329,13 @@ void RampLowering::emitSlotWay() {
   B.CreateBr(Init);
 
   for (PHINode &Phi : Init->phis())
-    if (&Phi != Owned && &Phi != ChildSlot && &Phi != R.Memory)
+    if (&Phi != Owned && &Phi != OwnMemory && &Phi != ChildSlot &&
+        &Phi != R.Memory)
       Phi.addIncoming(Phi.getIncomingValueForBlock(Head), Nest);
   R.Memory->addIncoming(Frame, Nest);
   Owned->addIncoming(B.getTrue(), Nest);
+  if (OwnMemory)
+    OwnMemory->addIncoming(B.getFalse(), Nest);
 }
 
 // On each edge that brings own memory; behind the null check, if there is one.
@@ -324,6 +368,8 @@ void RampLowering::emitOwnWay() {
       ChildSlot->addIncoming(Behind, OwnFrame);
     }
     Owned->addIncoming(B.getFalse(), OwnFrame);
+    if (OwnMemory)
+      OwnMemory->addIncoming(B.getTrue(), OwnFrame);
     B.CreateBr(Init);
   }
 }
@@ -399,17 +445,24 @@ void RampLowering::guardFree(IntrinsicInst *Free) {
   }
 
   B.SetInsertPoint(Done, Done->begin());
-  PHINode *ToFree = B.CreatePHI(ABI.pointer(), 3, "own.memory");
+  PHINode *ToFree = B.CreatePHI(ABI.pointer(), 3, "to.free");
   Free->replaceUsesWithIf(ToFree, [&](Use &U) {
     auto *I = cast<Instruction>(U.getUser());
-    return I->getParent() != Head;
+    return I->getParent() != Head; // the null test above
   });
-  ToFree->addIncoming(ConstantPointerNull::get(ABI.pointer()), GiveBack);
+  Constant *Null = ConstantPointerNull::get(ABI.pointer());
+  ToFree->addIncoming(Null, GiveBack);
+  auto IfOwn = [&](BasicBlock *BB) -> Value * {
+    if (!OwnMemory)
+      return Free;
+    B.SetInsertPoint(BB->getTerminator());
+    return B.CreateSelect(OwnMemory, Free, Null);
+  };
   if (keeps()) {
-    ToFree->addIncoming(Free, OwnEnd);
+    ToFree->addIncoming(IfOwn(OwnEnd), OwnEnd);
   } else {
     ToFree->addIncoming(Free, Head);
-    ToFree->addIncoming(Free, Mine);
+    ToFree->addIncoming(IfOwn(Mine), Mine);
   }
 }
 
@@ -423,8 +476,17 @@ Value *RampLowering::run(bool WithChildren) {
     raiseSizes();
 
   B.SetInsertPoint(Init, Init->begin());
+  // Who destroys an elided frame runs the cleanup that frees nothing, and the
+  // flags need no value. But a coroutine that may end without suspending frees
+  // itself in its resume function, which all its frames share.
   Owned = B.CreatePHI(B.getInt1Ty(), 3, "slot.owned");
-  Owned->addIncoming(PoisonValue::get(B.getInt1Ty()), Head);
+  Constant *Unknown = PoisonValue::get(B.getInt1Ty());
+  if (mayEndByItself(F)) {
+    OwnMemory = B.CreatePHI(B.getInt1Ty(), 3, "own.memory");
+    OwnMemory->addIncoming(B.getFalse(), Head);
+    Unknown = B.getFalse();
+  }
+  Owned->addIncoming(Unknown, Head);
   if (Children) {
     ChildSlot = B.CreatePHI(ABI.pointer(), 3, "children");
     ChildSlot->addIncoming(PoisonValue::get(ABI.pointer()), Head);

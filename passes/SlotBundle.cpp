@@ -2,6 +2,7 @@
 
 #include "SlotBundle.h"
 #include "dynasync/Contract.h"
+#include "llvm/IR/Instructions.h"
 #include "llvm/IR/LLVMContext.h"
 
 using namespace llvm;
@@ -16,6 +17,21 @@ Value *dynasync::bundledSlot(const CallBase &CB) {
                  Bundle->Inputs.front()->getType()->isPointerTy()
              ? Bundle->Inputs.front().get()
              : nullptr;
+}
+
+StringRef dynasync::whyNoSlot(const CallBase &CB) {
+  if (CB.isMustTailCall())
+    return "musttail";
+  if (CB.getFunctionType()->isVarArg())
+    return "varargs";
+  if (CB.hasInAllocaArgument() || CB.isInlineAsm() || isa<CallBrInst>(CB) ||
+      CB.countOperandBundlesOfType(LLVMContext::OB_preallocated))
+    return "unsupported-call";
+  if (CB.countOperandBundlesOfType(LLVMContext::OB_kcfi))
+    return "kcfi";
+  if (CB.countOperandBundlesOfType(LLVMContext::OB_ptrauth))
+    return "pointer-authentication";
+  return "";
 }
 
 // A call's bundles cannot change in place.

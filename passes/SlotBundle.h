@@ -3,12 +3,16 @@
 #ifndef DYNASYNC_SLOTBUNDLE_H
 #define DYNASYNC_SLOTBUNDLE_H
 
+#include "llvm/ADT/StringRef.h"
 #include "llvm/IR/InstrTypes.h"
 
 namespace dynasync {
 
 /// The slot in \p CB's "dynasync.slot" bundle, or null.
 llvm::Value *bundledSlot(const llvm::CallBase &CB);
+
+/// Why a call of \p CB's kind cannot be given a slot; empty when it can.
+llvm::StringRef whyNoSlot(const llvm::CallBase &CB);
 
 /// \p CB again, with \p Slot; the old call is gone.
 llvm::CallBase *withSlot(llvm::CallBase &CB, llvm::Value *Slot);

@@ -121,15 +121,23 @@ void SlotEntries::collectForwarders() {
       Forwarders.insert({&F, std::move(Calls)});
   }
   // A call leads somewhere if its callee is unknown or has an entry itself.
-  // What returns in registers has a type that many functions share: there an
-  // unknown callee must be indirect, and somebody must call F through a
-  // pointer.
+  // What returns in registers has a type that many functions share: there F
+  // must be awaited or forwarded itself, or be called through a pointer.
+  SmallPtrSet<const Function *, 16> Awaited;
+  for (Function &F : M)
+    for (const User *U : F.users())
+      if (auto *CB = dyn_cast<CallBase>(U);
+          CB && CB->getCalledFunction() == &F && isAwaitedCall(*CB))
+        Awaited.insert(&F);
+  for (auto &[F, Calls] : Forwarders)
+    for (CallBase *CB : Calls)
+      if (Function *Callee = CB->getCalledFunction())
+        Awaited.insert(Callee);
   auto Leads = [&](Function *F, CallBase *CB) {
     if (Function *Callee = knownCallee(*CB))
       return hasEntry(Callee);
-    return !F->getReturnType()->isVoidTy()
-               ? CB->isIndirectCall() && F->hasAddressTaken()
-               : true;
+    return F->getReturnType()->isVoidTy() || Awaited.contains(F) ||
+           (CB->isIndirectCall() && F->hasAddressTaken());
   };
   bool Changed = true;
   while (Changed) {

@@ -47,6 +47,10 @@ private:
 
 } // namespace
 
+static bool isPlainPointer(const Type *Ty) {
+  return Ty->isPointerTy() && Ty->getPointerAddressSpace() == 0;
+}
+
 // The helpers' names are reserved: a definition that came from another unit is
 // used, anything else would be called in its place.
 void Verifier::checkHelper(StringRef Name, unsigned Params) {
@@ -128,7 +132,7 @@ void Verifier::checkCall(CallBase &CB) {
     if (CB.isInlineAsm() || (Target && Target->isIntrinsic()))
       error("a slot on a call that cannot take one", F, CB.getDebugLoc());
     if (Bundle.Inputs.size() != 1 ||
-        !Bundle.Inputs.front()->getType()->isPointerTy())
+        !isPlainPointer(Bundle.Inputs.front()->getType()))
       error("a \"dynasync.slot\" bundle holds one pointer", F,
             CB.getDebugLoc());
   }
