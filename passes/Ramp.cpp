@@ -209,6 +209,12 @@ public:
   Value *run(bool WithChildren);
 
 private:
+  // Inserting before an instruction takes over its location; what is added
+  // here belongs to the frame's birth.
+  void insertAt(BasicBlock *BB, BasicBlock::iterator It) {
+    B.SetInsertPoint(BB, It);
+    B.SetCurrentDebugLocation(R.Begin->getDebugLoc());
+  }
   BasicBlock *block(const Twine &Name, BasicBlock *Before) {
     return BasicBlock::Create(F.getContext(), Name, &F, Before);
   }
@@ -251,7 +257,7 @@ void RampLowering::raiseSizes() {
   uint64_t Extra =
       ABI.align().value() - 1 + ABI.keeperSize() + ABI.headerSize() + TailSize;
   for (IntrinsicInst *Size : R.Sizes) {
-    B.SetInsertPoint(Size->getNextNode());
+    insertAt(Size->getParent(), std::next(Size->getIterator()));
     Value *Raised = B.CreateAdd(Size, ABI.bytes(Extra), "raised.size");
     Size->replaceUsesWithIf(Raised,
                             [&](Use &U) { return U.getUser() != Raised; });
@@ -401,7 +407,7 @@ void RampLowering::emitElidedWay() {
   ABI.initHeader(B, None, ABI.bytes(0), Keeper);
   B.CreateBr(Body);
 
-  B.SetInsertPoint(Body, Body->begin());
+  insertAt(Body, Body->begin());
   PHINode *Phi = B.CreatePHI(ABI.pointer(), 2, "children.slot");
   Phi->addIncoming(ChildSlot, Init);
   Phi->addIncoming(None, Elided);
@@ -444,7 +450,7 @@ void RampLowering::guardFree(IntrinsicInst *Free) {
     B.CreateBr(Done);
   }
 
-  B.SetInsertPoint(Done, Done->begin());
+  insertAt(Done, Done->begin());
   PHINode *ToFree = B.CreatePHI(ABI.pointer(), 3, "to.free");
   Free->replaceUsesWithIf(ToFree, [&](Use &U) {
     auto *I = cast<Instruction>(U.getUser());
@@ -455,7 +461,7 @@ void RampLowering::guardFree(IntrinsicInst *Free) {
   auto IfOwn = [&](BasicBlock *BB) -> Value * {
     if (!OwnMemory)
       return Free;
-    B.SetInsertPoint(BB->getTerminator());
+    insertAt(BB, BB->getTerminator()->getIterator());
     return B.CreateSelect(OwnMemory, Free, Null);
   };
   if (keeps()) {
@@ -475,7 +481,7 @@ Value *RampLowering::run(bool WithChildren) {
   if (Children)
     raiseSizes();
 
-  B.SetInsertPoint(Init, Init->begin());
+  insertAt(Init, Init->begin());
   // Who destroys an elided frame runs the cleanup that frees nothing, and the
   // flags need no value. But a coroutine that may end without suspending frees
   // itself in its resume function, which all its frames share.

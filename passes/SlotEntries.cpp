@@ -92,7 +92,6 @@ void SlotEntries::collectCoroutine(Function &F) {
   C.Published = Reason.empty();
   if (!C.Published)
     remarkNotPublished(F, Reason);
-  C.TailSize = Opts.slotSize();
   for (Instruction &I : instructions(F)) {
     auto *CB = dyn_cast<CallBase>(&I);
     if (!CB || !isAwaitedCall(*CB))
@@ -103,9 +102,7 @@ void SlotEntries::collectCoroutine(Function &F) {
       continue;
     C.Awaited.push_back(CB);
     // The largest tail that any of its calls asks for.
-    if (S.Sized)
-      C.TailSize =
-          C.Awaited.size() == 1 ? S.Bytes : std::max(C.TailSize, S.Bytes);
+    C.TailSize = std::max(C.TailSize, S.Sized ? S.Bytes : Opts.slotSize());
   }
   Coroutines.insert({&F, std::move(C)});
 }
@@ -122,7 +119,8 @@ void SlotEntries::collectForwarders() {
   }
   // A call leads somewhere if its callee is unknown or has an entry itself.
   // What returns in registers has a type that many functions share: there F
-  // must be awaited or forwarded itself, or be called through a pointer.
+  // must be awaited or forwarded in this unit, or hand on an indirect call's
+  // result.
   SmallPtrSet<const Function *, 16> Awaited;
   for (Function &F : M)
     for (const User *U : F.users())
@@ -137,7 +135,7 @@ void SlotEntries::collectForwarders() {
     if (Function *Callee = knownCallee(*CB))
       return hasEntry(Callee);
     return F->getReturnType()->isVoidTy() || Awaited.contains(F) ||
-           (CB->isIndirectCall() && F->hasAddressTaken());
+           CB->isIndirectCall();
   };
   bool Changed = true;
   while (Changed) {
@@ -151,8 +149,9 @@ void SlotEntries::collectForwarders() {
   }
 }
 
-// Who needs a slot for callees? Not who awaits only direct calls that stock
-// elision takes anyway: those would carry a tail for nothing.
+// Who needs a slot for callees? Not who awaits one direct call that stock
+// elision takes anyway: that would carry a tail for nothing. Behind another
+// await, stock finds a call too seldom run and leaves it on the heap.
 void SlotEntries::decideChildren() {
   DenseMap<Function *, SmallVector<Function *, 2>> Callers;
   SmallVector<Function *, 16> Work;
@@ -160,7 +159,7 @@ void SlotEntries::decideChildren() {
     for (CallBase *CB : C.Awaited) {
       Function *Callee = knownCallee(*CB);
       bool Elidable = Callee && Coroutines.contains(Callee) &&
-                      !F->hasOptNone() &&
+                      C.Awaited.size() == 1 && !F->hasOptNone() &&
                       !Callee->hasFnAttribute(Attribute::NoInline);
       if (Elidable)
         Callers[Callee].push_back(F);
