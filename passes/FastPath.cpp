@@ -248,9 +248,8 @@ static bool isWrittenOnly(Value *Frame, int64_t Offset, const DataLayout &DL) {
       } else if (auto *Store = dyn_cast<StoreInst>(U);
                  Store && Store->getValueOperand() != P) {
         continue;
-      } else if (At <= Offset && !IsFrame) {
-        return false;
-      } else if (isa<PHINode, SelectInst, CastInst>(U)) {
+      } else if ((At <= Offset && !IsFrame) ||
+                 isa<PHINode, SelectInst, CastInst>(U)) {
         return false;
       }
     }

@@ -20,6 +20,8 @@ struct Ramp {
   /// The global allocation functions, when it uses just these.
   llvm::Function *New = nullptr;
   llvm::Function *Delete = nullptr;
+  /// May it run past its final suspend point and free itself?
+  bool MayEndByItself = false;
 
   /// Finds the parts of \p F. \returns why it cannot be rewritten, or "".
   llvm::StringRef match(llvm::Function &F);

@@ -1,0 +1,173 @@
+//===- RampMatch.cpp - Which coroutines can be rewritten ------------------===//
+//
+// Recognizes the shape in which clang, and whoever follows LLVM's Coroutines
+// page, allocates and frees a frame (Ramp.cpp shows it). Anything else is left
+// alone: the checks here are what makes the rewrite sound.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Ramp.h"
+#include "llvm/IR/CFG.h"
+#include "llvm/IR/Dominators.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/PatternMatch.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+// The function of one size that this coro.size is given to and whose result
+// becomes the frame's memory, if any: global operator new, or a promise's own
+// without further arguments.
+static Function *allocator(const IntrinsicInst &Size, const PHINode &Memory) {
+  for (const User *U : Size.users())
+    if (auto *CB = dyn_cast<CallBase>(U);
+        CB && is_contained(Memory.incoming_values(), CB))
+      if (Function *F = CB->getCalledFunction();
+          F && F->arg_size() == 1 && CB->arg_size() == 1 && !F->isVarArg() &&
+          F->getReturnType()->isPointerTy())
+        return F;
+  return nullptr;
+}
+
+// Its counterpart: of the memory alone, or of the memory and its size.
+static Function *deallocator(const IntrinsicInst &Free) {
+  for (const User *U : Free.users()) {
+    auto *CB = dyn_cast<CallBase>(U);
+    Function *F = CB ? CB->getCalledFunction() : nullptr;
+    if (!F || F->isIntrinsic() || CB->getArgOperand(0) != &Free ||
+        F->arg_size() != CB->arg_size() || !F->getReturnType()->isVoidTy())
+      continue;
+    auto *Size = F->arg_size() == 2
+                     ? dyn_cast<IntrinsicInst>(CB->getArgOperand(1))
+                     : nullptr;
+    if (F->arg_size() == 1 ||
+        (Size && Size->getIntrinsicID() == Intrinsic::coro_size))
+      return F;
+  }
+  return nullptr;
+}
+
+// Does F only ever return false?
+static bool isNever(const Function *F) {
+  if (!F || F->isDeclaration() || F->isInterposable())
+    return false;
+  for (const BasicBlock &BB : *F)
+    if (auto *Ret = dyn_cast<ReturnInst>(BB.getTerminator()))
+      if (!match(Ret->getReturnValue(), PatternMatch::m_Zero()))
+        return false;
+  return true;
+}
+
+// May F run past its final suspend point? Not if that is one, reached by the
+// false edge of a branch on an await_ready that is always false: resuming a
+// coroutine there is undefined behaviour (LangRef: llvm.coro.suspend).
+static bool mayEndByItself(Function &F) {
+  IntrinsicInst *Final = nullptr;
+  for (Instruction &I : instructions(F))
+    if (auto *II = dyn_cast<IntrinsicInst>(&I);
+        II && II->getIntrinsicID() == Intrinsic::coro_suspend &&
+        match(II->getArgOperand(1), PatternMatch::m_One())) {
+      if (Final)
+        return true;
+      Final = II;
+    }
+  if (!Final)
+    return true;
+  const BasicBlock *BB = Final->getParent();
+  while (const BasicBlock *Pred = BB->getSinglePredecessor()) {
+    auto *Br = dyn_cast<BranchInst>(Pred->getTerminator());
+    if (Br && Br->isConditional()) {
+      auto *Ready = dyn_cast<CallBase>(Br->getCondition());
+      return !Ready || Br->getSuccessor(1) != BB ||
+             !isNever(Ready->getCalledFunction());
+    }
+    BB = Pred;
+  }
+  return true;
+}
+
+StringRef Ramp::match(Function &F) {
+  for (Instruction &I : instructions(F)) {
+    auto *II = dyn_cast<IntrinsicInst>(&I);
+    if (!II)
+      continue;
+    switch (II->getIntrinsicID()) {
+    case Intrinsic::coro_id:
+      break;
+    case Intrinsic::coro_id_async:
+    case Intrinsic::coro_id_retcon:
+    case Intrinsic::coro_id_retcon_once:
+      return "not-a-switch-coroutine";
+    case Intrinsic::coro_alloc:
+      if (Alloc)
+        return "unrecognized-ramp";
+      Alloc = II;
+      break;
+    case Intrinsic::coro_begin:
+      if (Begin)
+        return "unrecognized-ramp";
+      Begin = II;
+      break;
+    case Intrinsic::coro_free:
+      Frees.push_back(II);
+      break;
+    case Intrinsic::coro_size:
+      Sizes.push_back(II);
+      break;
+    default:
+      break;
+    }
+  }
+  if (!Alloc || !Begin || Begin->arg_size() != 2)
+    return "unrecognized-ramp";
+  BasicBlock *Head = Alloc->getParent(), *Init = Begin->getParent();
+  auto *Br = dyn_cast<BranchInst>(Head->getTerminator());
+  if (!Br || !Br->isConditional() || Br->getCondition() != Alloc ||
+      Br->getSuccessor(1) != Init || Br->getSuccessor(0) == Init)
+    return "unrecognized-ramp";
+  Memory = dyn_cast<PHINode>(Begin->getArgOperand(1));
+  BasicBlock *Own = Br->getSuccessor(0);
+  if (!Memory || Memory->getParent() != Init || !Own->phis().empty() ||
+      Own->getSinglePredecessor() != Head || Own->isEHPad())
+    return "unrecognized-ramp";
+  Type *Word = F.getDataLayout().getIntPtrType(F.getContext());
+  if (any_of(Sizes,
+             [&](IntrinsicInst *Size) { return Size->getType() != Word; }))
+    return "unrecognized-ramp";
+  if (!Head->isEntryBlock() && !DominatorTree(F).dominates(Alloc, Begin))
+    return "unrecognized-ramp";
+  collectPreFrame();
+  if (any_of(Frees,
+             [&](IntrinsicInst *Free) { return mayPrecedeFrame(*Free); }))
+    return "unrecognized-ramp";
+  auto *Elided =
+      dyn_cast<ConstantPointerNull>(Memory->getIncomingValueForBlock(Head));
+  if (!Elided)
+    return "unrecognized-ramp";
+  for (IntrinsicInst *Size : Sizes)
+    if (Function *Callee = allocator(*Size, *Memory))
+      New = Callee;
+  for (IntrinsicInst *Free : Frees)
+    if (Function *Callee = deallocator(*Free))
+      Delete = Callee;
+  MayEndByItself = mayEndByItself(F);
+  return "";
+}
+
+// What is reachable without passing the frame's birth is a handful of blocks.
+void Ramp::collectPreFrame() {
+  BasicBlock *Init = Begin->getParent();
+  SmallVector<BasicBlock *, 8> Work{&Init->getParent()->getEntryBlock()};
+  while (!Work.empty()) {
+    BasicBlock *BB = Work.pop_back_val();
+    if (BB == Init || !PreFrame.insert(BB).second)
+      continue;
+    Work.append(succ_begin(BB), succ_end(BB));
+  }
+}
+
+bool Ramp::mayPrecedeFrame(const Instruction &I) const {
+  if (I.getParent() == Begin->getParent())
+    return I.comesBefore(Begin);
+  return PreFrame.contains(I.getParent());
+}
