@@ -78,6 +78,11 @@ Value *AwaitedCalls::makeSlot(uint64_t Bytes, const Twine &Name) {
   Value *Slot = ABI.offset(B, Storage, ABI.headerSize(), Name + ".slot");
   ABI.initHeader(B, Slot, ABI.bytes(Bytes),
                  ConstantPointerNull::get(ABI.pointer()));
+  // CoroSplit keeps an alloca on the stack unless its address crosses a suspend
+  // point or escapes, and it does not look into bundles. This store escapes it;
+  // the callee's frame overwrites it.
+  if (F.isPresplitCoroutine() && Bytes >= ABI.wordSize())
+    B.CreateAlignedStore(Slot, Slot, Align(ABI.wordSize()));
   return Slot;
 }
 

@@ -24,7 +24,8 @@ StringRef dynasync::whyNoSlot(const CallBase &CB) {
     return "musttail";
   if (CB.getFunctionType()->isVarArg())
     return "varargs";
-  if (CB.hasInAllocaArgument() || CB.isInlineAsm() || isa<CallBrInst>(CB) ||
+  if (CB.cannotDuplicate() || CB.isConvergent() || CB.hasInAllocaArgument() ||
+      CB.isInlineAsm() || isa<CallBrInst>(CB) ||
       CB.countOperandBundlesOfType(LLVMContext::OB_preallocated))
     return "unsupported-call";
   if (CB.countOperandBundlesOfType(LLVMContext::OB_kcfi))
