@@ -10,13 +10,16 @@ parser.add_argument("--coroutines", type=int, default=2000)
 parser.add_argument("--calls", type=int, default=10000)
 parser.add_argument("--plain", action="store_true",
                     help="the same methods as normal functions")
+parser.add_argument("--task", choices=["lean", "rich"], default="lean",
+                    help="the coroutine type (lean-task.h or rich-task.h)")
 options = parser.parse_args()
 if options.coroutines % METHODS:
     parser.error("--coroutines must be a multiple of %d" % METHODS)
 
 task, wait, give = (("long", "", "return") if options.plain
-                    else ("Task<long>", "co_await ", "co_return"))
-out = ['#include "lean-task.h"', "struct Base {", "  virtual ~Base() = default;"]
+                    else ("Task<long>" if options.task == "lean" else
+                      "RichTask<long>", "co_await ", "co_return"))
+out = ['#include "%s-task.h"' % options.task, "struct Base {", "  virtual ~Base() = default;"]
 out += ["  virtual %s m%d(long X) = 0;" % (task, m) for m in range(METHODS)]
 out += ["};"]
 

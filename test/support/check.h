@@ -25,10 +25,9 @@ template <class T> void show(const char *name, const T &v) {
 }
 
 template <class A, class B>
-[[noreturn, gnu::noinline]] void fail(const char *file, int line,
-                                      const char *text, const char *left,
-                                      const A &a, const char *right,
-                                      const B &b) {
+[[noreturn, gnu::noinline]] void
+fail(const char *file, int line, const char *text, const char *left, const A &a,
+     const char *right, const B &b) {
   show(left, a);
   show(right, b);
   fail(file, line, text);

@@ -37,8 +37,8 @@ inline void on_allocation(std::size_t size) {
   long now = add(bytes, long(size));
   long high = load(peak);
   while (now > high &&
-         !__atomic_compare_exchange_n(&peak, &high, now, true,
-                                      __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
+         !__atomic_compare_exchange_n(&peak, &high, now, true, __ATOMIC_RELAXED,
+                                      __ATOMIC_RELAXED)) {
   }
 }
 inline void on_free(std::size_t size) {
@@ -174,7 +174,9 @@ inline long live_from_new() {
 #define COUNT_OUTLINE [[gnu::noinline]]
 
 extern "C" {
-COUNT_OUTLINE void *malloc(std::size_t n) noexcept { return count::counted(count::libc_malloc(n)); }
+COUNT_OUTLINE void *malloc(std::size_t n) noexcept {
+  return count::counted(count::libc_malloc(n));
+}
 COUNT_OUTLINE void *calloc(std::size_t n, std::size_t each) noexcept {
   static auto *f = count::next<void *(std::size_t, std::size_t)>("calloc");
   return count::counted(f(n, each));
@@ -192,7 +194,8 @@ COUNT_OUTLINE void *memalign(std::size_t align, std::size_t n) noexcept {
 COUNT_OUTLINE void *aligned_alloc(std::size_t align, std::size_t n) noexcept {
   return memalign(align, n);
 }
-COUNT_OUTLINE int posix_memalign(void **out, std::size_t align, std::size_t n) noexcept {
+COUNT_OUTLINE int posix_memalign(void **out, std::size_t align,
+                                 std::size_t n) noexcept {
   void *p = memalign(align, n);
   if (!p)
     return ENOMEM;
@@ -208,37 +211,40 @@ COUNT_OUTLINE void free(void *p) noexcept {
 }
 
 #define COUNT_OPERATORS(suffix, form)                                          \
-  COUNT_OUTLINE void *operator new suffix(std::size_t n) {                                   \
+  COUNT_OUTLINE void *operator new suffix(std::size_t n) {                     \
     return count::allocate_or_throw(n, 0, form);                               \
   }                                                                            \
-  COUNT_OUTLINE void *operator new suffix(std::size_t n, const std::nothrow_t &) noexcept {  \
+  COUNT_OUTLINE void *operator new suffix(std::size_t n,                       \
+                                          const std::nothrow_t &) noexcept {   \
     return count::allocate(n, 0, form);                                        \
   }                                                                            \
-  COUNT_OUTLINE void *operator new suffix(std::size_t n, std::align_val_t a) {               \
+  COUNT_OUTLINE void *operator new suffix(std::size_t n, std::align_val_t a) { \
     return count::allocate_or_throw(n, std::size_t(a), form);                  \
   }                                                                            \
-  COUNT_OUTLINE void *operator new suffix(std::size_t n, std::align_val_t a,                 \
-                            const std::nothrow_t &) noexcept {                 \
+  COUNT_OUTLINE void *operator new suffix(std::size_t n, std::align_val_t a,   \
+                                          const std::nothrow_t &) noexcept {   \
     return count::allocate(n, std::size_t(a), form);                           \
   }                                                                            \
-  COUNT_OUTLINE void operator delete suffix(void *p) noexcept {                              \
+  COUNT_OUTLINE void operator delete suffix(void *p) noexcept {                \
     count::release(p, count::unknown, 0, form);                                \
   }                                                                            \
-  COUNT_OUTLINE void operator delete suffix(void *p, const std::nothrow_t &) noexcept {      \
+  COUNT_OUTLINE void operator delete suffix(void *p,                           \
+                                            const std::nothrow_t &) noexcept { \
     count::release(p, count::unknown, 0, form);                                \
   }                                                                            \
-  COUNT_OUTLINE void operator delete suffix(void *p, std::size_t n) noexcept {               \
+  COUNT_OUTLINE void operator delete suffix(void *p, std::size_t n) noexcept { \
     count::release(p, n, 0, form);                                             \
   }                                                                            \
-  COUNT_OUTLINE void operator delete suffix(void *p, std::align_val_t a) noexcept {          \
+  COUNT_OUTLINE void operator delete suffix(void *p,                           \
+                                            std::align_val_t a) noexcept {     \
     count::release(p, count::unknown, std::size_t(a), form);                   \
   }                                                                            \
-  COUNT_OUTLINE void operator delete suffix(void *p, std::align_val_t a,                     \
-                              const std::nothrow_t &) noexcept {               \
+  COUNT_OUTLINE void operator delete suffix(void *p, std::align_val_t a,       \
+                                            const std::nothrow_t &) noexcept { \
     count::release(p, count::unknown, std::size_t(a), form);                   \
   }                                                                            \
-  COUNT_OUTLINE void operator delete suffix(void *p, std::size_t n,                          \
-                              std::align_val_t a) noexcept {                   \
+  COUNT_OUTLINE void operator delete suffix(void *p, std::size_t n,            \
+                                            std::align_val_t a) noexcept {     \
     count::release(p, n, std::size_t(a), form);                                \
   }
 COUNT_OPERATORS(, count::single)
@@ -264,7 +270,8 @@ inline int finish() {
 // can do without as well.
 enum stock { allocates, may_elide };
 struct rounds {
-  static constexpr int warm_up = 16, measured = 1000, total = warm_up + measured;
+  static constexpr int warm_up = 16, measured = 1000,
+                       total = warm_up + measured;
 
   const char *what;
   stock without_plugin;

@@ -121,8 +121,8 @@ __attribute__((constructor)) void install_hooks() {
 } // namespace mini
 #else
 // Each block's size lies in front of it: a sized delete must name the size that
-// was asked for.
-void *operator new(std::size_t size) {
+// was asked for. Not inlined, since valgrind and others replace the whole set.
+__attribute__((noinline)) void *operator new(std::size_t size) {
   auto *block = static_cast<std::size_t *>(std::malloc(size + 16));
   if (!block)
     std::abort();
@@ -130,13 +130,14 @@ void *operator new(std::size_t size) {
   block[0] = size;
   return block + 2;
 }
-void operator delete(void *p) noexcept {
+__attribute__((noinline)) void operator delete(void *p) noexcept {
   if (!p)
     return;
   __atomic_fetch_add(&mini::freed, 1, __ATOMIC_RELAXED);
   std::free(static_cast<std::size_t *>(p) - 2);
 }
-void operator delete(void *p, std::size_t size) noexcept {
+__attribute__((noinline)) void operator delete(void *p,
+                                               std::size_t size) noexcept {
   if (p && static_cast<std::size_t *>(p)[-2] != size) {
     std::printf("a block of %zu bytes was freed as one of %zu\n",
                 static_cast<std::size_t *>(p)[-2], size);

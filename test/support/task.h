@@ -152,7 +152,9 @@ template <> struct outcome<void> {
 template <class Task, class T, class Initial>
 struct promise : promise_base, outcome<T> {
   using handle = std::coroutine_handle<promise>;
-  Task get_return_object() noexcept { return Task(handle::from_promise(*this)); }
+  Task get_return_object() noexcept {
+    return Task(handle::from_promise(*this));
+  }
   Initial initial_suspend() noexcept { return {}; }
 };
 
@@ -188,8 +190,7 @@ template <class Promise> struct [[clang::trivial_abi]] in_register {
 
 // trivial_abi has no effect where the holder is not trivial.
 template <class Task, class T, template <class> class Holder, class Initial>
-struct [[clang::trivial_abi]] task_base
-    : Holder<promise<Task, T, Initial>> {
+struct [[clang::trivial_abi]] task_base : Holder<promise<Task, T, Initial>> {
   using promise_type = promise<Task, T, Initial>;
   using value_type = T;
   using holder = Holder<promise_type>;
@@ -218,7 +219,8 @@ struct [[clang::coro_await_elidable, clang::trivial_abi]] reg_task
   using reg_task::task_base::task_base;
 };
 template <class T>
-struct plain_task : task_base<plain_task<T>, T, in_memory, std::suspend_always> {
+struct plain_task
+    : task_base<plain_task<T>, T, in_memory, std::suspend_always> {
   using plain_task::task_base::task_base;
 };
 

@@ -39,7 +39,8 @@ inline void expect_trace_at(const char *file, int line, const char *expected) {
     };
     long have = size(a), want = size(b);
     if (have != want || std::memcmp(a, b, have)) {
-      std::fprintf(stderr, "  line %d of the trace is:  %.*s\n", n, int(have), a);
+      std::fprintf(stderr, "  line %d of the trace is:  %.*s\n", n, int(have),
+                   a);
       std::fprintf(stderr, "  it should be:  %.*s\n", int(want), b);
       check::fail(file, line, "the trace");
     }

@@ -23,8 +23,8 @@ struct implementation : service {
   co_await later();
   co_return n;
 }
-__attribute__((regcall)) task<long> regcall(long n, long a, long b, long c, long d,
-                                      long e, long f, long g) {
+__attribute__((regcall)) task<long> regcall(long n, long a, long b, long c,
+                                            long d, long e, long f, long g) {
   co_await later();
   co_return n + a + b + c + d + e + f + g;
 }
@@ -49,8 +49,8 @@ task<long> root(service *s, [[clang::preserve_most]] task<long> (*f)(long),
 
 int main() {
   implementation i;
-  CHECK_EQ(run(root(opaque<service *>(&i), opaque(preserving),
-                    opaque(&regcall))),
-           6 * sum_of_rounds);
+  CHECK_EQ(
+      run(root(opaque<service *>(&i), opaque(preserving), opaque(&regcall))),
+      6 * sum_of_rounds);
   return finish();
 }

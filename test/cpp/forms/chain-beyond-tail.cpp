@@ -51,7 +51,10 @@ template <template <class> class Task> void test() {
   for (long i = 0; i < rounds::total; ++i)
     expected += i % 16 + 1;
   CHECK_EQ(run(root<Task>(opaque(&small), "small first")), expected);
+  // What was kept for the rounds went with the root.
+  long before = live_blocks();
   CHECK_EQ(run(root<Task>(opaque(&large), "large first")), expected);
+  CHECK_EQ(live_blocks(), before);
 }
 
 int main() {

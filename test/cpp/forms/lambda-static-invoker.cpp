@@ -15,9 +15,8 @@ Task<long> root(const char *what, Task<long> (*f)(long)) {
 }
 
 template <template <class> class Task> void test() {
-  CHECK_EQ(run(root<Task>("ready", opaque(+[](long n) -> Task<long> {
-                            co_return n;
-                          }))),
+  CHECK_EQ(run(root<Task>("ready",
+                          opaque(+[](long n) -> Task<long> { co_return n; }))),
            sum_of_rounds);
   CHECK_EQ(run(root<Task>("suspended", opaque(+[](long n) -> Task<long> {
                             co_await later();

@@ -1,8 +1,10 @@
 // std::move_only_function, where the library has one. Its invoker may be
 // noexcept, and what it holds cannot be copied.
 //
-// RUN: %levels --sanitize --memcheck=O2 %s -I%support -fno-sanitize=function -std=c++23
-// RUN: %clangxx -O2 -DSTOCK -std=c++23 -I%support %s -o %t.stock && %t.stock
+// RUN: %levels --sanitize --memcheck=O2 %s \
+// RUN:  -std=c++23 -I%support -fno-sanitize=function
+// RUN: %clangxx -O2 -DSTOCK -std=c++23 -I%support %s -o %t.stock
+// RUN: %t.stock
 #include "count.h"
 #include "task.h"
 #include <functional>
@@ -31,7 +33,8 @@ task<long> root(std::move_only_function<task<long>(long)> f) {
     sum += co_await f(r.i);
   co_return sum;
 }
-reg_task<long> noexcept_root(std::move_only_function<reg_task<long>(long) noexcept> f) {
+reg_task<long>
+noexcept_root(std::move_only_function<reg_task<long>(long) noexcept> f) {
   long sum = 0;
   for (rounds r("noexcept, in a register"); r.next();)
     sum += co_await f(r.i);

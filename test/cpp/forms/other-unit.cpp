@@ -1,8 +1,10 @@
 // Direct calls of coroutines which another unit defines. Stock clang cannot
 // elide them without link-time optimisation.
 //
-// RUN: %levels --sanitize --memcheck=O2 %s %S/Inputs/other-unit.cpp -I%support -fno-sanitize=function
-// RUN: %clangxx -O2 -DSTOCK -I%support %s %S/Inputs/other-unit.cpp -o %t.stock && %t.stock
+// RUN: %levels --sanitize --memcheck=O2 %s \
+// RUN:  %S/Inputs/other-unit.cpp -I%support -fno-sanitize=function
+// RUN: %clangxx -O2 -DSTOCK %S/Inputs/other-unit.cpp -I%support %s -o %t.stock
+// RUN: %t.stock
 #include "count.h"
 #include "task.h"
 

@@ -1,11 +1,13 @@
 // A facade over a pointer to an implementation in another unit: the class that
 // is called is no base of anything, and its functions are no coroutines.
 //
-// RUN: %levels --sanitize --memcheck=O2 %s %S/Inputs/pimpl.cpp -I%support -fno-sanitize=function
-// RUN: %clangxx -O2 -DSTOCK -I%support %s %S/Inputs/pimpl.cpp -o %t.stock && %t.stock
+// RUN: %levels --sanitize --memcheck=O2 %s \
+// RUN:  %S/Inputs/pimpl.cpp -I%support -fno-sanitize=function
+// RUN: %clangxx -O2 -DSTOCK %S/Inputs/pimpl.cpp -I%support %s -o %t.stock
+// RUN: %t.stock
+#include "Inputs/pimpl.h"
 #include "count.h"
 #include "task.h"
-#include "Inputs/pimpl.h"
 
 task<long> root(connection &c) {
   long sum = 0;

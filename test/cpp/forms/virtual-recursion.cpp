@@ -45,6 +45,13 @@ template <template <class> class Task> void test() {
   node<Task> n;
   n.next = opaque(&n);
   run(root<Task>(opaque<list<Task> *>(&n)));
+  // What was kept for the next round went with the root.
+  long before = live_blocks();
+  reset_peak();
+  long bytes = live_bytes();
+  run(root<Task>(opaque<list<Task> *>(&n)));
+  CHECK_EQ(live_blocks(), before);
+  CHECK_LE(peak_bytes() - bytes, 1000l * depth);
 }
 
 int main() {

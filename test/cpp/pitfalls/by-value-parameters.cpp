@@ -6,7 +6,6 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 struct two_words {
   long a, b;
@@ -48,10 +47,11 @@ struct [[clang::trivial_abi]] in_a_register {
 
 template <template <class> class Task> struct service {
   virtual ~service() = default;
-  virtual Task<long> plain(two_words t, mixed m, floats f, nothing n, big b) = 0;
+  virtual Task<long> plain(two_words t, mixed m, floats f, nothing n,
+                           big b) = 0;
   virtual Task<long> extra(aligned a, big b, aligned c) = 0;
-  virtual Task<long> owning(copied c, moved m, in_a_register r, const copied &ref,
-                            moved &&rref) = 0;
+  virtual Task<long> owning(copied c, moved m, in_a_register r,
+                            const copied &ref, moved &&rref) = 0;
 };
 struct filler {
   virtual ~filler() = default;

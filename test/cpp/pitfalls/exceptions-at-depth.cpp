@@ -6,7 +6,6 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 constexpr int depth = 12;
 

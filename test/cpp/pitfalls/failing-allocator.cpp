@@ -7,7 +7,6 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 static int budget = 1000;
 struct failing {
@@ -30,8 +29,8 @@ template <class Allocator> struct of {
   struct [[clang::coro_await_elidable]] frugal {
     struct promise_base_type : promise_base, outcome<long>, Allocator {
       frugal get_return_object() noexcept {
-        return frugal(std::coroutine_handle<promise_base_type>::from_promise(
-            *this));
+        return frugal(
+            std::coroutine_handle<promise_base_type>::from_promise(*this));
       }
       std::suspend_always initial_suspend() noexcept { return {}; }
     };
@@ -45,9 +44,8 @@ template <class Allocator> struct of {
         return frugal(std::coroutine_handle<promise_base_type>());
       }
     };
-    using promise_type =
-        std::conditional_t<std::is_same_v<Allocator, throwing>,
-                           promise_base_type, with_failure>;
+    using promise_type = std::conditional_t<std::is_same_v<Allocator, throwing>,
+                                            promise_base_type, with_failure>;
     using value_type = long;
     in_memory<promise_base_type> owner;
     explicit frugal(std::coroutine_handle<promise_base_type> h) : owner(h) {}
@@ -106,8 +104,8 @@ template <class Allocator> struct of {
     layer<5000> large;
     small.next = opaque(&large);
     large.next = opaque(&small);
-    for (service *s : {static_cast<service *>(&small),
-                       static_cast<service *>(&large)}) {
+    for (service *s :
+         {static_cast<service *>(&small), static_cast<service *>(&large)}) {
       s = opaque(s);
       for (int depth = 0; depth < 5; ++depth) {
         budget = 1000;

@@ -5,7 +5,6 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 template <template <class> class Task> struct service {
   virtual ~service() = default;
@@ -16,9 +15,9 @@ template <template <class> class Task> struct service {
                                double f, double g, double h, double i, double j,
                                float k) = 0;
   virtual Task<double> both(int a, double b, long c, float d, const char *e,
-                            double f, char g, double h, long i, double j,
-                            int k, double l, long m, double n, short o,
-                            double p, bool q, double r, double s) = 0;
+                            double f, char g, double h, long i, double j, int k,
+                            double l, long m, double n, short o, double p,
+                            bool q, double r, double s) = 0;
 };
 struct filler {
   virtual ~filler() = default;
@@ -29,15 +28,15 @@ template <template <class> class Task> struct worker : filler, service<Task> {
                         bool g, signed char h, int i, unsigned char j, long k,
                         int l) override {
     co_await later();
-    co_return a + b * 2 + c * 3 + d * 4 + double(e) * 5 + f * 6 + g * 7 + h * 8 +
-        i * 9 + j * 10 + k * 11 + l * 12;
+    co_return a + b * 2 + c * 3 + d * 4 + double(e) * 5 + f * 6 + g * 7 +
+        h * 8 + i * 9 + j * 10 + k * 11 + l * 12;
   }
   Task<double> doubles(double a, float b, double c, float d, double e, double f,
                        double g, double h, double i, double j,
                        float k) override {
     co_await later();
-    co_return a + b * 2 + c * 3 + d * 4 + e * 5 + f * 6 + g * 7 + h * 8 + i * 9 +
-        j * 10 + k * 11;
+    co_return a + b * 2 + c * 3 + d * 4 + e * 5 + f * 6 + g * 7 + h * 8 +
+        i * 9 + j * 10 + k * 11;
   }
   Task<double> both(int a, double b, long c, float d, const char *e, double f,
                     char g, double h, long i, double j, int k, double l, long m,
@@ -63,8 +62,8 @@ template <template <class> class Task> Task<double> root(service<Task> *s) {
 
 template <template <class> class Task> void test() {
   worker<Task> w;
-  double integers = -1 + 4 - 9 - 16 + 2e10 + 6.0 * (1ll << 40) + 7 - 64 + 2500 -
-                    121 - 144;
+  double integers =
+      -1 + 4 - 9 - 16 + 2e10 + 6.0 * (1ll << 40) + 7 - 64 + 2500 - 121 - 144;
   double doubles = 1 + 5 + 9 + 18 + 25 + 36 + 49 + 64 + 100 + 126.5;
   double both = 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 10 + 11 + 12 + 13 + 14 + 15 +
                 16 + 1 + 1800 + 19000;

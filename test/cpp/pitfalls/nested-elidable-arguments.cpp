@@ -5,13 +5,13 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 struct service {
   virtual ~service() = default;
   virtual task<long> call(long n) = 0;
-  virtual task<long> add([[clang::coro_await_elidable_argument]] task<long> &&a,
-                         [[clang::coro_await_elidable_argument]] task<long> b) = 0;
+  virtual task<long>
+  add([[clang::coro_await_elidable_argument]] task<long> &&a,
+      [[clang::coro_await_elidable_argument]] task<long> b) = 0;
 };
 struct worker : service {
   task<long> call(long n) override {

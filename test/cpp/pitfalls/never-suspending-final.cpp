@@ -7,7 +7,6 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 // Lives in the awaiter; the body leaves its value there, and lets the awaiter
 // go on once the frame is gone.

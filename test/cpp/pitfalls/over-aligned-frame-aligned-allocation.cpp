@@ -2,11 +2,12 @@
 // coroutines ask for it (-fcoro-aligned-allocation): it holds wherever a frame
 // is put, and its block is freed with the alignment it was made with.
 //
-// RUN: %levels --sanitize --memcheck=O2 %s -I%support -fno-sanitize=function -fcoro-aligned-allocation
-// RUN: %clangxx -O2 -DSTOCK -fcoro-aligned-allocation -I%support %s -o %t.stock && %t.stock
+// RUN: %levels --sanitize --memcheck=O2 %s \
+// RUN:  -fcoro-aligned-allocation -I%support -fno-sanitize=function
+// RUN: %clangxx -O2 -DSTOCK -fcoro-aligned-allocation -I%support %s -o %t.stock
+// RUN: %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 static void check_aligned(const void *p, std::uintptr_t align) {
   CHECK_EQ(reinterpret_cast<std::uintptr_t>(p) % align, 0u);

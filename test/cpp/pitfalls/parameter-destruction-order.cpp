@@ -39,8 +39,7 @@ template <template <class> class Task> Task<void> root(service<Task> *s) {
   {
     object mine("mine");
     trace("before");
-    object result =
-        co_await s->call(make("a"), make("b"), mine);
+    object result = co_await s->call(make("a"), make("b"), mine);
     trace("after: %s", result.name);
   }
   trace("stored");
@@ -50,14 +49,21 @@ template <template <class> class Task> Task<void> root(service<Task> *s) {
   }
 }
 
-template <template <class> class Task> void test(const char *expected) {
+template <template <class> class Task> void test() {
   worker<Task> w;
   run(root<Task>(opaque(&w)));
-  EXPECT_TRACE(expected);
+  EXPECT_TRACE("+mine\nbefore\n"
+               "+a\n+b\n+mine'\n+a'\n+mine''\n"
+               "+local\nbody\n+a''\n-local\n"
+               "+a'''\n-a''\n-mine''\n-a'\n"
+               "-mine'\n-b\n-a\n"
+               "after: a'''\n-a'''\n-mine\n"
+               "stored\n+a\n+b\n+c\n+a'\n+c'\n-c\n-b\n-a\n"
+               "called\n-c'\n-a'\n");
 }
 
 int main() {
-  test<task>("");
-  test<reg_task>("");
+  test<task>();
+  test<reg_task>();
   return finish();
 }

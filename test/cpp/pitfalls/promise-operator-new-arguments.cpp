@@ -37,8 +37,7 @@ struct argument {
 struct service;
 struct [[clang::coro_await_elidable]] arena_task {
   struct promise_type : promise_base, outcome<long> {
-    static void *operator new(std::size_t n, service &s, arena &a,
-                              argument &v);
+    static void *operator new(std::size_t n, service &s, arena &a, argument &v);
     static void *operator new(std::size_t n, service *s, arena &a) {
       (void)s;
       trace("new for a function in %s", a.name);

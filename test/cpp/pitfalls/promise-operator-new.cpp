@@ -6,7 +6,6 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 struct pool {
   static inline long news, deletes;
@@ -48,8 +47,7 @@ template <class Operators> struct of {
   struct [[clang::coro_await_elidable]] pooled {
     struct promise_type : promise_base, outcome<long>, Operators {
       pooled get_return_object() noexcept {
-        return pooled(
-            std::coroutine_handle<promise_type>::from_promise(*this));
+        return pooled(std::coroutine_handle<promise_type>::from_promise(*this));
       }
       std::suspend_always initial_suspend() noexcept { return {}; }
     };

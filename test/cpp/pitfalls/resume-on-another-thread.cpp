@@ -1,8 +1,10 @@
 // Every suspension goes on with another thread, which may be done with the
 // frame, and have given it back, before await_suspend has returned here.
 //
-// RUN: %levels --sanitize --tsan --memcheck=O2 %s -I%support -fno-sanitize=function -pthread
-// RUN: %clangxx -O2 -DSTOCK -pthread -I%support %s -o %t.stock && %t.stock
+// RUN: %levels --sanitize --tsan --memcheck=O2 %s \
+// RUN:  -pthread -I%support -fno-sanitize=function
+// RUN: %clangxx -O2 -DSTOCK -pthread -I%support %s -o %t.stock
+// RUN: %t.stock
 #include "count.h"
 #include "task.h"
 #include "threads.h"

@@ -5,7 +5,6 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 struct large {
   long of[80];
@@ -14,9 +13,7 @@ struct owner {
   static inline int live;
   int *value;
   explicit owner(int v) : value(new int(v)) { ++live; }
-  owner(owner &&o) noexcept : value(std::exchange(o.value, nullptr)) {
-    ++live;
-  }
+  owner(owner &&o) noexcept : value(std::exchange(o.value, nullptr)) { ++live; }
   ~owner() {
     delete value;
     --live;

@@ -1,7 +1,9 @@
 // Several roots at once, each on its own thread, all calling the same objects.
 //
-// RUN: %levels --sanitize --tsan --memcheck=O2 %s -I%support -fno-sanitize=function -pthread
-// RUN: %clangxx -O2 -DSTOCK -pthread -I%support %s -o %t.stock && %t.stock
+// RUN: %levels --sanitize --tsan --memcheck=O2 %s \
+// RUN:  -pthread -I%support -fno-sanitize=function
+// RUN: %clangxx -O2 -DSTOCK -pthread -I%support %s -o %t.stock
+// RUN: %t.stock
 #include "count.h"
 #include "task.h"
 #include "threads.h"

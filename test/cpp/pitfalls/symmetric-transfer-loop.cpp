@@ -5,7 +5,6 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 static std::uintptr_t lowest, highest;
 [[gnu::noinline]] static void look_at_stack() {

@@ -34,9 +34,10 @@ struct worker : service {
 static const char *use(const text &, const char *s, const text &) { return s; }
 
 task<void> root(service *s) {
-  trace("got %s", use(text("first"),
-                      co_await s->with(text("second")).call(text("third"), false),
-                      text("fourth")));
+  trace("got %s",
+        use(text("first"),
+            co_await s->with(text("second")).call(text("third"), false),
+            text("fourth")));
   try {
     trace("got %s", co_await s->with(text("a")).call(text("b"), true));
   } catch (int) {

@@ -9,7 +9,14 @@
 #include "task.h"
 #include "trace.h"
 
-enum { promise_ctor, return_object, initial, initial_ready, initial_resume, none };
+enum {
+  promise_ctor,
+  return_object,
+  initial,
+  initial_ready,
+  initial_resume,
+  none
+};
 static int fails_at = none;
 static void step(int s) {
   if (fails_at == s)

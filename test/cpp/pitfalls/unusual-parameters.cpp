@@ -5,7 +5,6 @@
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
 #include "task.h"
-#include "trace.h"
 
 using vector = float __attribute__((vector_size(16)));
 using long_vector = int __attribute__((vector_size(32)));
@@ -41,7 +40,7 @@ struct worker : filler, service {
   }
   task<wide> integers(wide a, long b, wide c) override {
     co_await later();
-    co_return a * b + c;
+    co_return a *b + c;
   }
   task<complex> complexes(complex a, _Complex float b) override {
     co_await later();

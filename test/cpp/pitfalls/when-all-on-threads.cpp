@@ -1,8 +1,10 @@
 // Children of one group which run and end on other threads. Their frames are
 // given back there, while the group's other members still use theirs.
 //
-// RUN: %levels --sanitize --tsan --memcheck=O2 %s -I%support -fno-sanitize=function -pthread
-// RUN: %clangxx -O2 -DSTOCK -pthread -I%support %s -o %t.stock && %t.stock
+// RUN: %levels --sanitize --tsan --memcheck=O2 %s \
+// RUN:  -pthread -I%support -fno-sanitize=function
+// RUN: %clangxx -O2 -DSTOCK -pthread -I%support %s -o %t.stock
+// RUN: %t.stock
 #include "count.h"
 #include "task.h"
 #include "threads.h"
@@ -45,8 +47,7 @@ int main() {
   top.next = opaque(&bottom);
   service *services[] = {&bottom, &top};
   for (service *s : services)
-    CHECK_EQ(
-        run_on_threads([s](workers &w) { return root(opaque(s), w); }),
-        4 * 4950 + 100 * 4);
+    CHECK_EQ(run_on_threads([s](workers &w) { return root(opaque(s), w); }),
+             4 * 4950 + 100 * 4);
   return finish();
 }

@@ -21,8 +21,7 @@ struct thrower {
   }
 };
 // Its parameter is copied into the frame, when the frame is there already.
-template <template <class> class Task>
-Task<long> careful(long n, thrower) {
+template <template <class> class Task> Task<long> careful(long n, thrower) {
   co_await later();
   co_return n;
 }

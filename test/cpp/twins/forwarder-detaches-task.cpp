@@ -59,13 +59,13 @@ template <template <class> class Task> struct one_path : base<Task> {
   }
 };
 
-template <template <class> class Task>
-Task<long> root(service<Task> *s) {
+template <template <class> class Task> Task<long> root(service<Task> *s) {
   tracer t("root");
   co_return co_await s->call("returned");
 }
 
-template <template <class> class Task, template <template <class> class> class F>
+template <template <class> class Task,
+          template <template <class> class> class F>
 void test(service<Task> *inner) {
   F<Task> f;
   f.inner = inner;

@@ -1,6 +1,6 @@
 // A unit full of coroutines, and of everything else that is lowered.
 #include "mini.h"
-#include <functional>
+#include <type_traits>
 
 using mini::task;
 
@@ -38,8 +38,7 @@ template <int N> struct facade : source<N> {
 template <int N> task<int> free_one(int n) { co_return n + N; }
 template <int N>
 task<int> use(source<N> &s, sink<N> &k, task<int> (*f)(int),
-              const std::function<task<int>(int)> &g,
-              task<int> (source<N>::*m)()) {
+              task<int> (*g)(int), task<int> (source<N>::*m)()) {
   int total = 0;
   for (int i = 0; i < N + 2; ++i) {
     total += co_await s.next();
@@ -58,8 +57,9 @@ template <int... N> int all() {
     constexpr int n = decltype(index)::value;
     counter<n> c;
     facade<n> f(c);
-    return mini::run(use<n>(f, c, &free_one<n>, &free_one<n>, &source<n>::next));
+    auto hand_on = [](int k) { return free_one<n>(k); };
+    return mini::run(use<n>(f, c, &free_one<n>, hand_on, &source<n>::next));
   };
   return (one(std::integral_constant<int, N>{}) + ...);
 }
-int everything() { return all<0, 1, 2, 3, 4, 5, 6, 7>(); }
+int everything() { return all<0, 1, 2>(); }

@@ -1,18 +1,20 @@
 // C++ without coroutines: virtual calls, thunks of every kind, covariance,
-// exceptions, lambdas, std::function, member pointers, templates, statics, and
+// exceptions, lambdas, function and member pointers, templates, statics,
 // functions that hand on another call's result, and the half of a coroutine
 // library that holds no coroutine.
 #include "mini.h"
-#include <atomic>
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
 
-struct result {
-  std::string text;
-  std::unique_ptr<int> owned;
+template <class T> struct box {
+  T *p;
+  explicit box(T *t) : p(t) {}
+  box(box &&o) noexcept : p(std::exchange(o.p, nullptr)) {}
+  ~box() { delete p; }
 };
+struct result {
+  const char *text;
+  box<int> owned;
+};
+box<int> make(int n) { return box<int>(new int(n)); }
 struct base {
   virtual result get() = 0;
   virtual base *self() { return this; }
@@ -23,12 +25,12 @@ struct other {
   virtual ~other() = default;
 };
 struct joined : base, other {
-  result get() override { return {"joined", std::make_unique<int>(1)}; }
+  result get() override { return {"joined", make(1)}; }
   joined *self() override { return this; }
-  result put(int n) override { return {"put", std::make_unique<int>(n)}; }
+  result put(int n) override { return {"put", make(n)}; }
 };
 struct virtually : virtual base {
-  result get() override { return {"virtually", nullptr}; }
+  result get() override { return {"virtually", make(2)}; }
 };
 struct facade : base {
   base &inner;
@@ -36,29 +38,30 @@ struct facade : base {
   result get() override { return inner.get(); }
 };
 result forward(base &b) { return b.get(); }
-result by_function(const std::function<result(int)> &f) { return f(3); }
+result by_function(result (*f)(other &, int), other &o) { return f(o, 3); }
 result by_member(base &b, result (base::*f)()) { return (b.*f)(); }
 template <class F> auto call(F f) { return f(); }
 struct failure {
   int why;
 };
-std::atomic<int> shared;
+int shared;
 int use(base &b, other &o) {
   static virtually v;
   facade f(v);
   int total = 0;
   try {
-    for (base *p : std::vector<base *>{&b, &v, &f})
-      total += static_cast<int>(p->self()->get().text.size());
-    total += *o.put(4).owned;
-    total += *by_function([&](int n) { return o.put(n); }).owned;
-    total += static_cast<int>(call([&] { return by_member(b, &base::get); }).text.size());
+    for (base *p : {&b, static_cast<base *>(&v), static_cast<base *>(&f)})
+      total += p->self()->get().text[0];
+    total += *o.put(4).owned.p;
+    auto put = [](other &x, int n) { return x.put(n); };
+    total += *by_function(put, o).owned.p;
+    total += call([&] { return by_member(b, &base::get); }).text[1];
     if (total < 0)
       throw failure{total};
   } catch (const failure &e) {
     total = e.why;
   }
-  return total + shared.fetch_add(1) + static_cast<int>(forward(b).text.size());
+  return total + __atomic_fetch_add(&shared, 1, __ATOMIC_SEQ_CST) + forward(b).text[2];
 }
 // Handles are resumed and destroyed, and tasks handed on; nothing is awaited.
 void finish(std::coroutine_handle<> h) {

@@ -1,0 +1,22 @@
+; Forwarders that call each other are forwarders; they go on with the slot
+; forever, as they did without one.
+; RUN: cat %s %S/../Inputs/awaits-in-memory.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
+
+; CHECK: define internal void @forwarder.slot(
+; CHECK-NEXT: call void @back(ptr sret(%task) %result) [ "dynasync.slot"(ptr %slot) ]
+; CHECK: define internal void @back.slot(
+; CHECK-NEXT: call void @forwarder(ptr sret(%task) %result) [ "dynasync.slot"(ptr %slot) ]
+; CHECK: define internal void @self.slot(
+; CHECK-NEXT: call void @self(ptr sret(%task) %result) [ "dynasync.slot"(ptr %slot) ]
+define void @forwarder(ptr sret(%task) %result) {
+  call void @back(ptr sret(%task) %result)
+  ret void
+}
+define void @back(ptr sret(%task) %result) {
+  call void @forwarder(ptr sret(%task) %result)
+  ret void
+}
+define void @self(ptr sret(%task) %result) {
+  call void @self(ptr sret(%task) %result)
+  ret void
+}

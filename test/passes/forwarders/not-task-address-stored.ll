@@ -1,0 +1,11 @@
+; The result's address is somewhere where others find it.
+; RUN: cat %s %S/../Inputs/awaits-in-memory.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
+
+; CHECK-NOT: .slot
+; CHECK: define {{.*}}@forwarder(
+; CHECK-NOT: {{[."]}}slot
+define void @forwarder(ptr sret(%task) %result, ptr %o) {
+  store ptr %result, ptr %o
+  call void %o(ptr sret(%task) %result)
+  ret void
+}

@@ -1,0 +1,10 @@
+; Variable arguments cannot be handed on to an entry.
+; RUN: cat %s %S/../Inputs/awaits-in-memory.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
+
+; CHECK-NOT: .slot
+; CHECK: define {{.*}}@forwarder(
+; CHECK-NOT: {{[."]}}slot
+define void @forwarder(ptr sret(%task) %result, ptr %callee, ...) {
+  call void %callee(ptr sret(%task) %result)
+  ret void
+}
