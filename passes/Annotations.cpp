@@ -13,6 +13,8 @@
 #include "Annotations.h"
 #include "dynasync/Contract.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace llvm;
@@ -56,10 +58,18 @@ bool dynasync::lowerAnnotations(Module &M) {
     }
     // A function keeps its annotation: others may read it too.
     if (auto *F = dyn_cast<Function>(Target);
-        F && Text.consume_front(FunctionAnnotation) &&
-        !F->hasFnAttribute(StrategyAttr)) {
-      F->addFnAttr(StrategyAttr, Text);
-      Changed = true;
+        F && Text.consume_front(FunctionAnnotation)) {
+      Attribute Earlier = F->getFnAttribute(StrategyAttr);
+      if (!Earlier.isValid()) {
+        F->addFnAttr(StrategyAttr, Text);
+        Changed = true;
+      } else if (Earlier.getValueAsString() != Text) {
+        M.getContext().diagnose(
+            DiagnosticInfoUnsupported(*F,
+                                      "strategy '" + Text + "' contradicts '" +
+                                          Earlier.getValueAsString() + "'",
+                                      DiagnosticLocation(F->getSubprogram())));
+      }
     }
     Kept.push_back(Entry);
   }

@@ -121,10 +121,13 @@ static void callUnknown(CallBase &CB, Value *Slot) {
   Result->addIncoming(&CB, Plain);
 }
 
+// Malformed bundles too: the verifier has reported them, and they must go.
 static SmallVector<CallBase *, 8> callsWithSlot(Function &F) {
   SmallVector<CallBase *, 8> Calls;
   for (Instruction &I : instructions(F))
-    if (auto *CB = dyn_cast<CallBase>(&I); CB && bundledSlot(*CB))
+    if (auto *CB = dyn_cast<CallBase>(&I);
+        CB && CB->hasOperandBundles() &&
+        CB->countOperandBundlesOfType(SlotBundle))
       Calls.push_back(CB);
   return Calls;
 }
@@ -136,7 +139,8 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
   for (Function &F : M)
     for (CallBase *CB : callsWithSlot(F))
       if (Function *Callee = CB->getCalledFunction();
-          Callee && !Callee->isInterposable() && whyNoSlot(*CB).empty())
+          Callee && bundledSlot(*CB) && !Callee->isInterposable() &&
+          whyNoSlot(*CB).empty())
         if (Function *Entry = slotEntryOf(*Callee)) {
           Value *Slot = bundledSlot(*CB);
           callKnown(*withoutSlot(*CB), *Entry, Slot);
@@ -148,7 +152,10 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
 PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
   bool Changed = !KnownCalleesPass().run(M, AM).areAllPreserved();
   bool Unpublishable = !whyModuleUnpublishable(M).empty();
-  for (Function &F : M)
+  for (Function &F : M) {
+    // Inferred from coro.begin, but the frame may be in the caller's slot.
+    if (F.hasFnAttribute(SlotEntryAttr))
+      F.removeRetAttr(Attribute::NoAlias);
     for (CallBase *CB : callsWithSlot(F)) {
       Value *Slot = bundledSlot(*CB);
       CB = withoutSlot(*CB);
@@ -156,12 +163,13 @@ PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
       // Nothing to ask: no publication here, a call that must stay as it is, or
       // this unit's own function that has no entry.
       Function *Callee = CB->getCalledFunction();
-      if (Unpublishable || !whyNoSlot(*CB).empty())
+      if (Unpublishable || !Slot || !whyNoSlot(*CB).empty())
         continue;
       if (Callee && !Callee->isDeclaration() && !Callee->isInterposable() &&
           !Callee->hasAvailableExternallyLinkage())
         continue;
       callUnknown(*CB, Slot);
     }
+  }
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }

@@ -378,7 +378,10 @@ PreservedAnalyses FastPathPass::run(Module &M, ModuleAnalysisManager &) {
         !F.arg_empty() && slotOf(F).getType()->isPointerTy())
       Entries.push_back(&F);
   bool Changed = false;
-  for (Function *F : Entries)
+  for (Function *F : Entries) {
+    // Inferred from coro.begin, but the frame may be in the caller's slot.
+    F->removeRetAttr(Attribute::NoAlias);
     Changed |= FastPath(*F, ABI).run();
+  }
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }

@@ -45,8 +45,7 @@ static Function *declareHelper(Module &M, StringRef Name, FunctionType *Ty,
   return F;
 }
 
-static void emitKeep(Function &F, const SlotABI &ABI, Function &New,
-                     uint64_t Room) {
+static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
   LLVMContext &C = F.getContext();
   PointerType *Ptr = ABI.pointer();
   IntegerType *Word = ABI.word();
@@ -97,7 +96,8 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New,
 
   B.SetInsertPoint(Fresh);
   BasicBlock *Twice = Block("twice"), *Allocate = Block("allocate");
-  Value *Least = ABI.roundUp(B, B.CreateAdd(Size, ABI.bytes(Room + Overhead)));
+  Value *Least =
+      ABI.roundUp(B, B.CreateAdd(Size, ABI.bytes(DefaultSlotSize + Overhead)));
   B.CreateCondBr(B.CreateIsNull(Newest), Allocate, Twice);
   B.SetInsertPoint(Twice);
   Value *LastTotal = B.CreateAlignedLoad(
@@ -188,12 +188,11 @@ static void keepLocal(Function &Helper, const Function &Allocation) {
 
 KeeperFunctions dynasync::getKeeperFunctions(Module &M, const SlotABI &ABI,
                                              Function &New, Function &Delete,
-                                             const Function &User,
-                                             uint64_t Room) {
+                                             const Function &User) {
   KeeperFunctions K;
   K.Keep = getHelper(M, helperName(KeepSymbol, New), ABI.pointer(),
                      {ABI.pointer(), ABI.word(), ABI.word()}, User,
-                     [&](Function &F) { emitKeep(F, ABI, New, Room); });
+                     [&](Function &F) { emitKeep(F, ABI, New); });
   keepLocal(*K.Keep, New);
   StringRef Drop = Delete.arg_size() == 2 ? DropSizedSymbol : DropSymbol;
   K.Drop =

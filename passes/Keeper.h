@@ -21,7 +21,7 @@ struct KeeperFunctions {
 /// frames.
 KeeperFunctions getKeeperFunctions(llvm::Module &M, const SlotABI &ABI,
                                    llvm::Function &New, llvm::Function &Delete,
-                                   const llvm::Function &User, uint64_t Room);
+                                   const llvm::Function &User);
 
 /// ptr (end of frame, size, grow or null): makes the tail behind a frame of its
 /// own into the slot of its children, with a keeper if there is a `grow`.

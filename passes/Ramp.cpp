@@ -316,8 +316,7 @@ Value *RampLowering::run(bool WithChildren) {
   Children = WithChildren;
   BasicBlock *Head = R.Alloc->getParent(), *Init = R.Begin->getParent();
   if (Children && R.New && R.Delete)
-    Keepers =
-        getKeeperFunctions(*F.getParent(), ABI, *R.New, *R.Delete, F, TailSize);
+    Keepers = getKeeperFunctions(*F.getParent(), ABI, *R.New, *R.Delete, F);
   if (Children)
     raiseSizes();
 

@@ -52,6 +52,6 @@ void dynasync::remarkNotPublished(Function &F, StringRef Reason) {
                                     DiagnosticLocation(F.getSubprogram()),
                                     Where)
            << "coroutine " << ore::NV("Function", &F)
-           << " left as it was: " << ore::NV("Reason", Reason);
+           << " is not published: " << ore::NV("Reason", Reason);
   });
 }

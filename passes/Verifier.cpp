@@ -32,13 +32,16 @@ public:
 
 private:
   void checkHelper(StringRef Name, unsigned Params);
+  void reserved(StringRef Name);
   void checkModule();
   void checkFunction(Function &F);
   void checkCall(CallBase &CB);
   void checkStrategy(Attribute A, const Function &F, const DebugLoc &Loc);
   void error(const Twine &Message, const Function &F, const DebugLoc &Loc) {
     Good = false;
-    M.getContext().diagnose(DiagnosticInfoUnsupported(F, Message, Loc));
+    DiagnosticLocation Where =
+        Loc ? DiagnosticLocation(Loc) : DiagnosticLocation(F.getSubprogram());
+    M.getContext().diagnose(DiagnosticInfoUnsupported(F, Message, Where));
   }
 
   Module &M;
@@ -58,8 +61,11 @@ void Verifier::checkHelper(StringRef Name, unsigned Params) {
   if (!GV)
     return;
   auto *F = dyn_cast<Function>(GV);
-  if (F && !F->isDeclaration() && F->arg_size() == Params && !F->isVarArg())
-    return;
+  if (!F || F->isDeclaration() || F->arg_size() != Params || F->isVarArg())
+    reserved(Name);
+}
+
+void Verifier::reserved(StringRef Name) {
   Good = false;
   M.getContext().diagnose(DiagnosticInfoGeneric(
       "in module '" + M.getModuleIdentifier() + "': symbol '" + Name +
@@ -71,6 +77,14 @@ void Verifier::checkModule() {
   checkHelper(DropSymbol, 1);
   checkHelper(DropSizedSymbol, 1);
   checkHelper(TailSymbol, 3);
+  if (const GlobalValue *GV = M.getNamedValue(EmptySlotSymbol)) {
+    auto *Empty = dyn_cast<GlobalVariable>(GV);
+    if (!Empty || !Empty->isConstant() || !Empty->hasInitializer() ||
+        !Empty->getInitializer()->isNullValue() ||
+        M.getDataLayout().getTypeAllocSize(Empty->getValueType()) !=
+            2 * M.getDataLayout().getPointerSize())
+      reserved(EmptySlotSymbol);
+  }
   const NamedMDNode *N = M.getNamedMetadata(OptionsMetadata);
   if (!N)
     return;
@@ -141,7 +155,8 @@ void Verifier::checkCall(CallBase &CB) {
 void Verifier::checkFunction(Function &F) {
   checkStrategy(F.getFnAttribute(StrategyAttr), F, DebugLoc());
   if (F.hasFnAttribute(SlotEntryAttr) &&
-      (F.arg_empty() || !F.getArg(F.arg_size() - 1)->getType()->isPointerTy()))
+      (F.arg_empty() || F.isVarArg() ||
+       !isPlainPointer(F.getArg(F.arg_size() - 1)->getType())))
     error("a slot entry's last parameter is its slot, a pointer", F,
           DebugLoc());
   for (Instruction &I : instructions(F))

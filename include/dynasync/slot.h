@@ -37,8 +37,9 @@ typedef struct dynasync_slot {
 
 /** Asked for storage when a slot has no room. Derive from it (these words
  *  first, yours behind) to add a strategy. `grow` returns the storage of a
- *  fresh slot with at least `size` bytes whose header says taken
- *  (avail = -bytes), aligned to two words, or null to send the frame to its
+ *  fresh slot with at least `size` bytes whose header it has written: taken
+ *  (avail = -bytes), with a keeper for the callee's own callees or null. The
+ *  storage is aligned to two words; or null to send the frame to its
  *  own allocator. `align` never exceeds two words. It may be called from
  *  several threads at once. The storage stays the keeper's own: the callee
  *  only gives it back by negating `avail`. */

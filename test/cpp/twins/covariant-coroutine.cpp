@@ -63,8 +63,12 @@ struct worker : filler, service {
   }
 };
 
+// A call that is marked, next to those which are not.
+task<long> root(worker *w) { co_return co_await w->virtual_step(100); }
+
 int main() {
   worker w;
+  CHECK_EQ(run(root(opaque(&w))), 105);
   service *s = opaque<service *>(&w);
   operation *a = s->start(1), *b = s->start(10);
   CHECK_EQ(b->finish(), 30);

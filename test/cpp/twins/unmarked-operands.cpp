@@ -37,12 +37,14 @@ task<long> root(service *s, bool which) {
   sum += co_await static_cast<task<long> &&>(s->call(50000));
   sum += co_await task<long>(s->call(600000));
   sum += co_await convertible{s, 7000000};
+  // One that is marked, after all of them.
+  sum += co_await s->call(80000000);
   co_return sum;
 }
 
 int main() {
   worker w;
-  CHECK_EQ(run(root(opaque(&w), opaque(true))), 7654321);
+  CHECK_EQ(run(root(opaque(&w), opaque(true))), 87654321);
   EXPECT_TRACE("comma\n");
   return finish();
 }

@@ -1,9 +1,9 @@
 ; Coroutines of the other ABIs return differently; their frames are not these.
 ; RUN: %opt -passes=dynasync %remarks -S %s 2>&1 | FileCheck %s
 
-; CHECK: coroutine once left as it was: not-a-switch-coroutine
-; CHECK: coroutine retcon left as it was: not-a-switch-coroutine
-; CHECK: coroutine async left as it was: not-a-switch-coroutine
+; CHECK: coroutine once is not published: not-a-switch-coroutine
+; CHECK: coroutine retcon is not published: not-a-switch-coroutine
+; CHECK: coroutine async is not published: not-a-switch-coroutine
 ; CHECK-NOT: .slot
 
 define { ptr, i32 } @once(ptr %buffer) presplitcoroutine {

@@ -1,0 +1,12 @@
+; Two options that contradict each other.
+; RUN: not %opt -passes=dynasync-verify -disable-output %s 2>&1 | FileCheck %s
+; RUN: not %opt -passes=dynasync -disable-output %s 2>&1 | FileCheck %s
+; RUN: not %opt -passes='default<O0>' -disable-output %s 2>&1 | FileCheck %s
+; RUN: not %clang -O2 -c -x ir %s -Wno-override-module -fpass-plugin=%plugin -o %t.o 2>&1 | FileCheck %s
+
+; CHECK: error: {{.*}}in module '{{.*}}': !dynasync.options: 'slot=128' contradicts an earlier option
+; CHECK-NOT: Stack dump
+
+!dynasync.options = !{!0, !1}
+!0 = !{!"slot=64"}
+!1 = !{!"strategy=box", !"slot=128"}
