@@ -1,16 +1,21 @@
 //===- Keeper.cpp - Storage for what does not fit -------------------------===//
 //
 // The owner of a chain of awaits keeps the blocks that its callees overflowed
-// into, until its own frame dies: a loop pays once. Each block is twice as
-// large as the one before, so a recursion of depth n allocates O(log n) times.
+// into, until its own frame dies: a loop pays once.
 //
-//   keep(keeper, size):                     drop(block):
+//   keep(keeper, size, slot):               drop(block):
 //     for each kept block b                   while block
 //       if b.avail >= size                      next = block.next
 //          and compare-exchange to taken        operator delete(block)
 //         return b.storage                      block = next
-//     b = operator new(max(size + room, 2 * newest.total))
-//     push b, taken; return b.storage
+//     n = size
+//     if slot is free but too small
+//       n = max(size, 2 * the block that slot is in, up to a limit)
+//     push a new block of n bytes, taken; return its storage
+//
+// Only depth makes blocks larger. A slot that is taken is asked for a sibling
+// of the frame in it, and siblings take a block each: doubling for them would
+// cost 2^k bytes for k of them.
 //
 // A block is {next, total, slot header} and its storage. Children of one root
 // may overflow on several threads: blocks are claimed and pushed atomically,
@@ -50,7 +55,7 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
   PointerType *Ptr = ABI.pointer();
   IntegerType *Word = ABI.word();
   Align WordAlign(ABI.wordSize());
-  Value *Keeper = F.getArg(0), *Size = F.getArg(1);
+  Value *Keeper = F.getArg(0), *Size = F.getArg(1), *Asking = F.getArg(2);
   uint64_t Overhead = 2 * ABI.wordSize() + ABI.headerSize();
 
   auto Block = [&](const Twine &Name) {
@@ -71,9 +76,16 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
 
   B.SetInsertPoint(Search);
   PHINode *Candidate = B.CreatePHI(Ptr, 2, "candidate");
+  PHINode *Around = B.CreatePHI(Word, 2, "around"); // the block Asking is in
   B.CreateCondBr(B.CreateIsNull(Candidate), Fresh, Test);
 
   B.SetInsertPoint(Test);
+  Value *CandidateTotal = B.CreateAlignedLoad(
+      Word, ABI.offset(B, Candidate, ABI.wordSize()), WordAlign, "total");
+  Value *Distance = B.CreateSub(B.CreatePtrToInt(Asking, Word),
+                                B.CreatePtrToInt(Candidate, Word));
+  Value *AroundSoFar = B.CreateSelect(B.CreateICmpULT(Distance, CandidateTotal),
+                                      CandidateTotal, Around);
   Value *Slot = ABI.offset(B, Candidate, Overhead, "slot");
   Value *Avail = ABI.loadAvail(B, Slot);
   B.CreateCondBr(B.CreateICmpSGE(Avail, Size), Claim, Next);
@@ -90,25 +102,20 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
   B.CreateBr(Search);
   Candidate->addIncoming(Newest, Entry);
   Candidate->addIncoming(NextBlock, Next);
+  Around->addIncoming(ABI.bytes(0), Entry);
+  Around->addIncoming(AroundSoFar, Next);
 
   B.SetInsertPoint(Found);
   B.CreateRet(Slot);
 
   B.SetInsertPoint(Fresh);
-  BasicBlock *Twice = Block("twice"), *Allocate = Block("allocate");
-  Value *Least =
-      ABI.roundUp(B, B.CreateAdd(Size, ABI.bytes(DefaultSlotSize + Overhead)));
-  B.CreateCondBr(B.CreateIsNull(Newest), Allocate, Twice);
-  B.SetInsertPoint(Twice);
-  Value *LastTotal = B.CreateAlignedLoad(
-      Word, ABI.offset(B, Newest, ABI.wordSize()), WordAlign, "last.total");
-  Value *Doubled = B.CreateBinaryIntrinsic(Intrinsic::umax, Least,
-                                           B.CreateShl(LastTotal, 1));
-  B.CreateBr(Allocate);
-  B.SetInsertPoint(Allocate);
-  PHINode *Total = B.CreatePHI(Word, 2, "total");
-  Total->addIncoming(Least, Fresh);
-  Total->addIncoming(Doubled, Twice);
+  Value *Least = ABI.roundUp(B, B.CreateAdd(Size, ABI.bytes(Overhead)));
+  Value *Doubled = B.CreateBinaryIntrinsic(
+      Intrinsic::umin, B.CreateShl(Around, 1), ABI.bytes(MaxKeptBlock));
+  Value *Deeper = B.CreateICmpSGE(ABI.loadAvail(B, Asking), ABI.bytes(0));
+  Value *Total = B.CreateSelect(
+      Deeper, B.CreateBinaryIntrinsic(Intrinsic::umax, Least, Doubled), Least,
+      "total");
   CallInst *Memory = B.CreateCall(&New, {Total}, "block");
   Memory->setCallingConv(New.getCallingConv());
   B.CreateCondBr(B.CreateIsNull(Memory), Fail, Init);
@@ -191,7 +198,7 @@ KeeperFunctions dynasync::getKeeperFunctions(Module &M, const SlotABI &ABI,
                                              const Function &User) {
   KeeperFunctions K;
   K.Keep = getHelper(M, helperName(KeepSymbol, New), ABI.pointer(),
-                     {ABI.pointer(), ABI.word(), ABI.word()}, User,
+                     {ABI.pointer(), ABI.word(), ABI.pointer()}, User,
                      [&](Function &F) { emitKeep(F, ABI, New); });
   keepLocal(*K.Keep, New);
   StringRef Drop = Delete.arg_size() == 2 ? DropSizedSymbol : DropSymbol;

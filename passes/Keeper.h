@@ -9,7 +9,7 @@ namespace dynasync {
 
 /// The functions of the default keeper for one pair of allocation functions.
 struct KeeperFunctions {
-  llvm::Function *Keep = nullptr; ///< ptr (keeper, size, align): `grow`
+  llvm::Function *Keep = nullptr; ///< ptr (keeper, size, slot): `grow`
   llvm::Function *Drop = nullptr; ///< void (first block): frees all blocks
 };
 

@@ -150,9 +150,10 @@ void RampLowering::emitSlotWay() {
     Value *Grow = B.CreateAlignedLoad(ABI.pointer(), Keeper,
                                       Align(ABI.wordSize()), "grow");
     auto *Ty = FunctionType::get(
-        ABI.pointer(), {ABI.pointer(), ABI.word(), ABI.word()}, false);
-    CallInst *Grown =
-        B.CreateCall(Ty, Grow, {Keeper, Span, FrameAlign}, "grown");
+        ABI.pointer(), {ABI.pointer(), ABI.word(), ABI.pointer()}, false);
+    // A frame with callees of its own asks for their storage too.
+    Value *Wanted = Children ? B.CreateAdd(Span, ABI.bytes(TailSize)) : Span;
+    CallInst *Grown = B.CreateCall(Ty, Grow, {Keeper, Wanted, Slot}, "grown");
     BasicBlock *Got = block("slot.grown", Own);
     B.CreateCondBr(B.CreateIsNull(Grown), Own, Got);
     B.SetInsertPoint(Got);
@@ -244,7 +245,8 @@ void RampLowering::emitElidedWay() {
     ABI.initKeeper(B, OwnKeeper, Keepers.Keep);
     Keeper = B.CreateSelect(B.CreateIsNull(Keeper), OwnKeeper, Keeper);
   }
-  ABI.initHeader(B, None, ABI.bytes(0), Keeper);
+  // Never free: who asks here is no deeper than who asked before.
+  ABI.initHeader(B, None, ConstantInt::getSigned(ABI.word(), -1), Keeper);
   B.CreateBr(Body);
 
   insertAt(Body, Body->begin());

@@ -59,6 +59,9 @@ constexpr uint32_t AbiVersion = 1;
 /// frame, in bytes, unless told otherwise. docs/design.md has the figures.
 constexpr uint64_t DefaultSlotSize = 1024;
 
+/// Kept blocks double with depth up to this size, in bytes.
+constexpr uint64_t MaxKeptBlock = 64 * 1024;
+
 /// Upper bound for a slot size that a user may ask for.
 constexpr uint64_t MaxSlotSize = uint64_t(1) << 30;
 

@@ -40,11 +40,12 @@ typedef struct dynasync_slot {
  *  fresh slot with at least `size` bytes whose header it has written: taken
  *  (avail = -bytes), with a keeper for the callee's own callees or null. The
  *  storage is aligned to two words; or null to send the frame to its
- *  own allocator. `align` never exceeds two words. It may be called from
+ *  own allocator. `slot` is the one without room: free but too small, or
+ *  taken (avail < 0) by another live frame. It may be called from
  *  several threads at once. The storage stays the keeper's own: the callee
  *  only gives it back by negating `avail`. */
 struct dynasync_keeper {
-  void *(*grow)(dynasync_keeper *self, size_t size, size_t align);
+  void *(*grow)(dynasync_keeper *self, size_t size, void *slot);
   void *blocks; /**< private to `grow` */
 };
 
