@@ -84,7 +84,7 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
       Word, ABI.offset(B, Candidate, ABI.wordSize()), WordAlign, "total");
   Value *Distance = B.CreateSub(B.CreatePtrToInt(Asking, Word),
                                 B.CreatePtrToInt(Candidate, Word));
-  Value *AroundSoFar = B.CreateSelect(B.CreateICmpULT(Distance, CandidateTotal),
+  Value *AroundSoFar = B.CreateSelect(B.CreateICmpULE(Distance, CandidateTotal),
                                       CandidateTotal, Around);
   Value *Slot = ABI.offset(B, Candidate, Overhead, "slot");
   Value *Avail = ABI.loadAvail(B, Slot);
