@@ -17,6 +17,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Forwarder.h"
+#include "dynasync/Contract.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -53,9 +54,11 @@ void TaskTypes::add(const CallBase &CB) {
 }
 
 static bool isForwardable(const CallBase &CB) {
-  return !CB.isMustTailCall() && !isa<IntrinsicInst>(CB) && !CB.isInlineAsm() &&
-         !isa<CallBrInst>(CB) && !CB.getFunctionType()->isVarArg() &&
-         !CB.hasOperandBundles() && !CB.hasInAllocaArgument();
+  // A strategy of its own says where that task lives.
+  return !CB.isMustTailCall() && !CB.getAttributes().hasFnAttr(StrategyAttr) &&
+         !isa<IntrinsicInst>(CB) && !CB.isInlineAsm() && !isa<CallBrInst>(CB) &&
+         !CB.getFunctionType()->isVarArg() && !CB.hasOperandBundles() &&
+         !CB.hasInAllocaArgument();
 }
 
 static bool isMarker(const User *U) {

@@ -37,6 +37,9 @@ StringRef dynasync::whyModuleUnpublishable(const Module &M) {
   if (M.getModuleFlag("aarch64-elf-pauthabi-platform") ||
       M.getModuleFlag("ptrauth-sign-personality"))
     return "pointer-authentication";
+  // No function of such a module could be published.
+  if (M.getModuleFlag("kcfi"))
+    return "kcfi";
   // ThinLTO's bitcode writer cannot split a module with prefix data in two.
   auto Flag = [&](StringRef Name) -> std::optional<uint64_t> {
     if (auto *C = mdconst::extract_or_null<ConstantInt>(M.getModuleFlag(Name)))

@@ -110,8 +110,10 @@ void RampLowering::emitSlotWay() {
   BasicBlock *Own = Br->getSuccessor(0);
   MDNode *Likely = MDBuilder(F.getContext()).createLikelyBranchWeights();
 
-  // An own allocation inside a cleanup scope unwinds into it; asking would not.
-  bool Asks = !isa<InvokeInst>(Own->getTerminator());
+  // Asking may throw what operator new throws: not where the own allocation
+  // unwinds into a cleanup, nor where it is tested for null.
+  auto *OwnBr = dyn_cast<BranchInst>(Own->getTerminator());
+  bool Asks = OwnBr && OwnBr->isUnconditional();
 
   BasicBlock *AlignOk = block("slot.align", Own),
              *Check = block("slot.check", Own), *Take = block("slot.take", Own),
