@@ -37,8 +37,10 @@ constexpr char OptionsMetadata[] = "dynasync.options";
 constexpr char FunctionAnnotation[] = "dynasync:";
 constexpr char ModuleAnnotation[] = "dynasync-module:";
 
-/// Suffix of a slot entry's symbol.
-constexpr char SlotEntrySuffix[] = ".slot";
+/// Suffix of a slot entry's symbol. Without ".__uniq.", the profile's symbol
+/// table would take F.slot for another name of F (InstrProfSymtab: canonical
+/// names end at the first dot), and clang could not promote calls to F.
+constexpr char SlotEntrySuffix[] = ".__uniq.slot";
 
 /// Constant that stands for "no slot"; private to each unit.
 constexpr char EmptySlotSymbol[] = "dynasync.empty.slot";

@@ -7,10 +7,10 @@ declare ptr @declared(ptr)
 define available_externally ptr @copied(ptr %o) {
   ret ptr %o
 }
-define weak ptr @replaceable(ptr %o) prefix <{ i32, i32, i64 }> <{ i32 1, i32 -1764234745, i64 sub (i64 ptrtoint (ptr @replaceable.slot to i64), i64 ptrtoint (ptr @replaceable to i64)) }> {
+define weak ptr @replaceable(ptr %o) prefix <{ i32, i32, i64 }> <{ i32 1, i32 -1764234745, i64 sub (i64 ptrtoint (ptr @replaceable.__uniq.slot to i64), i64 ptrtoint (ptr @replaceable to i64)) }> {
   ret ptr %o
 }
-define weak ptr @replaceable.slot(ptr %o, ptr %slot) "dynasync-slot-entry" {
+define weak ptr @replaceable.__uniq.slot(ptr %o, ptr %slot) "dynasync-slot-entry" {
   ret ptr %o
 }
 define ptr @plain(ptr %o) {

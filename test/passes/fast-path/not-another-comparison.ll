@@ -3,9 +3,9 @@
 ; RUN: %opt -mtriple=x86_64-unknown-linux-gnu -passes='dynasync-fast-path,verify' -S %s | FileCheck %s
 
 ; CHECK-NOT: .cold
-; CHECK: define internal ptr @other.word.slot(
+; CHECK: define internal ptr @other.word.__uniq.slot(
 ; CHECK-NOT: .cold
-define internal ptr @other.word.slot(ptr %slot) "dynasync-slot-entry" {
+define internal ptr @other.word.__uniq.slot(ptr %slot) "dynasync-slot-entry" {
   %p = getelementptr i8, ptr %slot, i64 -8
   %avail = load atomic i64, ptr %p acquire, align 8
   %fits = icmp sge i64 %avail, 24
@@ -15,7 +15,7 @@ take:
 own:
   ret ptr null
 }
-define internal ptr @other.order.slot(ptr %slot) "dynasync-slot-entry" {
+define internal ptr @other.order.__uniq.slot(ptr %slot) "dynasync-slot-entry" {
   %p = getelementptr i8, ptr %slot, i64 -16
   %avail = load atomic i64, ptr %p monotonic, align 8
   %fits = icmp sge i64 %avail, 24
@@ -25,7 +25,7 @@ take:
 own:
   ret ptr null
 }
-define internal ptr @other.slot(ptr %other, ptr %slot) "dynasync-slot-entry" {
+define internal ptr @other.__uniq.slot(ptr %other, ptr %slot) "dynasync-slot-entry" {
   %p = getelementptr i8, ptr %other, i64 -16
   %avail = load atomic i64, ptr %p acquire, align 8
   %fits = icmp sge i64 %avail, 24
@@ -35,7 +35,7 @@ take:
 own:
   ret ptr null
 }
-define internal ptr @no.size.slot(i64 %size, ptr %slot) "dynasync-slot-entry" {
+define internal ptr @no.size.__uniq.slot(i64 %size, ptr %slot) "dynasync-slot-entry" {
   %p = getelementptr i8, ptr %slot, i64 -16
   %avail = load atomic i64, ptr %p acquire, align 8
   %fits = icmp sge i64 %avail, %size
@@ -45,7 +45,7 @@ take:
 own:
   ret ptr null
 }
-define internal ptr @no.branch.slot(ptr %slot) "dynasync-slot-entry" {
+define internal ptr @no.branch.__uniq.slot(ptr %slot) "dynasync-slot-entry" {
   %p = getelementptr i8, ptr %slot, i64 -16
   %avail = load atomic i64, ptr %p acquire, align 8
   switch i64 %avail, label %own [ i64 24, label %take ]
@@ -54,7 +54,7 @@ take:
 own:
   ret ptr null
 }
-define internal void @no.entry.slot() "dynasync-slot-entry" {
+define internal void @no.entry.__uniq.slot() "dynasync-slot-entry" {
   ret void
 }
 declare void @elsewhere(ptr) "dynasync-slot-entry"

@@ -2,9 +2,9 @@
 ; RUN: %opt -mtriple=x86_64-unknown-linux-gnu -passes=dynasync-fast-path -S %s | FileCheck %s
 
 ; CHECK-NOT: .cold
-; CHECK: define internal ptr @f.slot(
+; CHECK: define internal ptr @f.__uniq.slot(
 ; CHECK-NOT: .cold
-define internal ptr @f.slot(ptr %slot) "dynasync-slot-entry" {
+define internal ptr @f.__uniq.slot(ptr %slot) "dynasync-slot-entry" {
   call void @seen()
   %availp = getelementptr i8, ptr %slot, i64 -16
   %avail = load atomic i64, ptr %availp acquire, align 8

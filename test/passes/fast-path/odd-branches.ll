@@ -2,8 +2,8 @@
 ; that merge, the comparison the other way round. None may break the module.
 ; RUN: %opt -mtriple=x86_64-unknown-linux-gnu -passes='dynasync-fast-path,verify' -S %s | FileCheck %s
 
-; CHECK: define internal ptr @same.slot(
-define internal ptr @same.slot(ptr %slot) "dynasync-slot-entry" {
+; CHECK: define internal ptr @same.__uniq.slot(
+define internal ptr @same.__uniq.slot(ptr %slot) "dynasync-slot-entry" {
   %p = getelementptr i8, ptr %slot, i64 -16
   %avail = load atomic i64, ptr %p acquire, align 8
   %fits = icmp sge i64 %avail, 24
@@ -12,10 +12,10 @@ both:
   %x = phi ptr [ %slot, %0 ], [ %slot, %0 ]
   ret ptr %x
 }
-; CHECK: define internal ptr @shared.slot(
+; CHECK: define internal ptr @shared.__uniq.slot(
 ; CHECK: %avail = load atomic i64, ptr %p acquire
 ; CHECK: ret ptr
-define internal ptr @shared.slot(ptr %o, ptr %slot) "dynasync-slot-entry" {
+define internal ptr @shared.__uniq.slot(ptr %o, ptr %slot) "dynasync-slot-entry" {
   %p = getelementptr i8, ptr %slot, i64 -16
   %avail = load atomic i64, ptr %p acquire, align 8
   %fits = icmp slt i64 %avail, 24
@@ -32,5 +32,5 @@ end:
   ret ptr %result
 }
 declare ptr @_Znwm(i64)
-; CHECK: define internal ptr @shared.slot.cold(
+; CHECK: define internal ptr @shared.__uniq.slot.cold(
 ; CHECK: call ptr @_Znwm

@@ -2,7 +2,7 @@
 ; another, loaded as the function's result.
 ; RUN: cat %s %S/../Inputs/awaits-in-a-register.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
 
-; CHECK: define internal ptr @forwarder.slot(
+; CHECK: define internal ptr @forwarder.__uniq.slot(
 ; CHECK: %task = call ptr %callee() [ "dynasync.slot"(ptr %slot) ]
 define ptr @forwarder(ptr %callee) {
   %result = alloca ptr

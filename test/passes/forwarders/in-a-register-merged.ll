@@ -1,7 +1,7 @@
 ; Of several ways, some may return what was there before.
 ; RUN: cat %s %S/../Inputs/awaits-in-a-register.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
 
-; CHECK: define internal ptr @forwarder.slot(
+; CHECK: define internal ptr @forwarder.__uniq.slot(
 ; CHECK: %task = call ptr %callee() [ "dynasync.slot"(ptr %slot) ]
 @table = constant ptr @forwarder
 define ptr @forwarder(ptr %callee, i1 %c) {

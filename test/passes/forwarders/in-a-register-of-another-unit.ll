@@ -4,9 +4,9 @@
 
 ; CHECK: define ptr @stranger()
 ; CHECK-NEXT: %memory = call ptr @elsewhere()
-; CHECK: define internal ptr @inner.slot(ptr noundef nonnull %slot)
+; CHECK: define internal ptr @inner.__uniq.slot(ptr noundef nonnull %slot)
 ; CHECK-NEXT: %task = call ptr @elsewhere() [ "dynasync.slot"(ptr %slot) ]
-; CHECK: define internal ptr @outer.slot(ptr noundef nonnull %slot)
+; CHECK: define internal ptr @outer.__uniq.slot(ptr noundef nonnull %slot)
 ; CHECK-NEXT: %task = call ptr @inner() [ "dynasync.slot"(ptr %slot) ]
 declare ptr @elsewhere()
 define ptr @stranger() {

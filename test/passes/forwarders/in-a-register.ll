@@ -3,7 +3,7 @@
 ; RUN: cat %s %S/../Inputs/awaits-in-a-register.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
 
 ; CHECK: define ptr @forwarder(ptr %0, i1 %1) prefix
-; CHECK: define internal ptr @forwarder.slot(ptr %callee, i1 %c, ptr noundef nonnull %slot)
+; CHECK: define internal ptr @forwarder.__uniq.slot(ptr %callee, i1 %c, ptr noundef nonnull %slot)
 ; CHECK-NEXT: %task = call ptr %callee() [ "dynasync.slot"(ptr %slot) ]
 ; CHECK-NEXT: ret ptr %task
 @table = constant ptr @forwarder

@@ -1,7 +1,7 @@
 ; Landing pads may clean up what is the forwarder's own.
 ; RUN: cat %s %S/../Inputs/awaits-in-memory.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
 
-; CHECK: define internal void @forwarder.slot({{.*}} personality ptr @__gxx_personality_v0 {
+; CHECK: define internal void @forwarder.__uniq.slot({{.*}} personality ptr @__gxx_personality_v0 {
 ; CHECK-NEXT: invoke void %callee(ptr sret(%task) %result) [ "dynasync.slot"(ptr %slot) ]
 declare i32 @__gxx_personality_v0(...)
 declare void @cleanup()

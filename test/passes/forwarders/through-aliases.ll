@@ -1,7 +1,7 @@
 ; What an alias or an indirect function leads to may have an entry.
 ; RUN: cat %s %S/../Inputs/awaits-in-memory.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
 
-; CHECK: define internal void @forwarder.slot(
+; CHECK: define internal void @forwarder.__uniq.slot(
 ; CHECK: call void @alias(ptr sret(%task) %result) [ "dynasync.slot"(ptr %slot) ]
 ; CHECK: call void @indirect(ptr sret(%task) %result) [ "dynasync.slot"(ptr %slot) ]
 @alias = alias void (ptr), ptr @plain

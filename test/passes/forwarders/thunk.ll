@@ -2,9 +2,9 @@
 ; to that call.
 ; RUN: cat %s %S/../Inputs/awaits-in-memory.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
 
-; CHECK: define void @forwarder(ptr sret(%task) %0, ptr %1) prefix <{ i32, i32, i64 }> <{ i32 1, i32 -1764234745, i64 sub (i64 ptrtoint (ptr @forwarder.slot to i64), i64 ptrtoint (ptr @forwarder to i64)) }> {
-; CHECK: tail call void @forwarder.slot(ptr %0, ptr %1, ptr noundef nonnull getelementptr
-; CHECK: define internal void @forwarder.slot(ptr %result, ptr %o, ptr noundef nonnull %slot) unnamed_addr #[[A:[0-9]+]] {
+; CHECK: define void @forwarder(ptr sret(%task) %0, ptr %1) prefix <{ i32, i32, i64 }> <{ i32 1, i32 -1764234745, i64 sub (i64 ptrtoint (ptr @forwarder.__uniq.slot to i64), i64 ptrtoint (ptr @forwarder to i64)) }> {
+; CHECK: tail call void @forwarder.__uniq.slot(ptr %0, ptr %1, ptr noundef nonnull getelementptr
+; CHECK: define internal void @forwarder.__uniq.slot(ptr %result, ptr %o, ptr noundef nonnull %slot) unnamed_addr #[[A:[0-9]+]] {
 ; CHECK-NEXT: %adjusted = getelementptr i8, ptr %o, i64 -8
 ; CHECK-NEXT: tail call void @target(ptr sret(%task) %result, ptr %adjusted) [ "dynasync.slot"(ptr %slot) ]
 ; CHECK-NEXT: ret void

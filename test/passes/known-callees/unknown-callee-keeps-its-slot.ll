@@ -2,10 +2,10 @@
 ; RUN: %opt -passes=dynasync-known-callees -S %s | FileCheck %s
 
 declare ptr @declared(ptr)
-define weak ptr @replaceable(ptr %o) prefix <{ i32, i32, i64 }> <{ i32 1, i32 -1764234745, i64 sub (i64 ptrtoint (ptr @replaceable.slot to i64), i64 ptrtoint (ptr @replaceable to i64)) }> {
+define weak ptr @replaceable(ptr %o) prefix <{ i32, i32, i64 }> <{ i32 1, i32 -1764234745, i64 sub (i64 ptrtoint (ptr @replaceable.__uniq.slot to i64), i64 ptrtoint (ptr @replaceable to i64)) }> {
   ret ptr %o
 }
-define weak hidden ptr @replaceable.slot(ptr %o, ptr %slot) "dynasync-slot-entry" {
+define weak hidden ptr @replaceable.__uniq.slot(ptr %o, ptr %slot) "dynasync-slot-entry" {
   ret ptr %o
 }
 

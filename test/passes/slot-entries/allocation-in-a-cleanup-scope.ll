@@ -6,7 +6,7 @@ declare ptr @_Znwm(i64)
 declare void @_ZdlPv(ptr)
 declare i32 @__gxx_personality_v0(...)
 
-; CHECK-LABEL: define internal ptr @scoped.slot
+; CHECK-LABEL: define internal ptr @scoped.__uniq.slot
 ; CHECK: %[[AVAIL:.*]] = load atomic i64, ptr %{{.*}} acquire
 ; CHECK: icmp sge i64 %[[AVAIL]],
 ; CHECK-NEXT: br i1 %{{.*}}, label %{{.*}}, label %own

@@ -9,9 +9,9 @@ declare void @_ZdlPv(ptr)
 declare i32 @__gxx_personality_v0(...)
 
 ; CHECK: define hidden fastcc void @in.memory(ptr dead_on_unwind writable sret(%task) align 8 %[[R:.*]], i8 signext %[[C:.*]]) #[[WRAPPER:[0-9]+]] section "hot" align 32 gc "shadow-stack" prefix {{.*}} personality ptr @__gxx_personality_v0 {
-; CHECK: tail call fastcc void @in.memory.slot(ptr dead_on_unwind writable align 8 %[[R]], i8 signext %[[C]], ptr noundef nonnull getelementptr
+; CHECK: tail call fastcc void @in.memory.__uniq.slot(ptr dead_on_unwind writable align 8 %[[R]], i8 signext %[[C]], ptr noundef nonnull getelementptr
 ; CHECK-NEXT: ret void
-; CHECK: define internal fastcc void @in.memory.slot(ptr dead_on_unwind writable align 8 %result, i8 signext %c, ptr noundef nonnull %slot) unnamed_addr #[[ENTRY:[0-9]+]] section "hot" align 32 gc "shadow-stack" personality ptr @__gxx_personality_v0 {
+; CHECK: define internal fastcc void @in.memory.__uniq.slot(ptr dead_on_unwind writable align 8 %result, i8 signext %c, ptr noundef nonnull %slot) unnamed_addr #[[ENTRY:[0-9]+]] section "hot" align 32 gc "shadow-stack" personality ptr @__gxx_personality_v0 {
 define hidden fastcc void @in.memory(ptr dead_on_unwind writable sret(%task) align 8 %result, i8 signext %c) mustprogress presplitcoroutine coro_only_destroy_when_complete section "hot" align 32 gc "shadow-stack" personality ptr @__gxx_personality_v0 {
 entry:
   %id = call token @llvm.coro.id(i32 16, ptr null, ptr null, ptr null)

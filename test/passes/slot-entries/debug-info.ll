@@ -11,7 +11,7 @@ declare void @_ZdlPv(ptr)
 
 ; CHECK: define ptr @named(ptr %0, ptr %1) prefix
 ; CHECK-NOT: !dbg
-; CHECK: define internal ptr @named.slot({{.*}} !dbg ![[SP:[0-9]+]] {
+; CHECK: define internal ptr @named.__uniq.slot({{.*}} !dbg ![[SP:[0-9]+]] {
 ; CHECK-NEXT: entry:
 ; CHECK: #dbg_value(ptr %o, !
 ; CHECK: icmp sge i64 {{.*}}, !dbg ![[BEGIN:[0-9]+]]

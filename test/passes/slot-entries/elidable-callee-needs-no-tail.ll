@@ -9,12 +9,12 @@
 ; RUN: sed 's/presplitcoroutine {/presplitcoroutine noinline {/' %S/../Inputs/leaf.ll > %t.ll
 ; RUN: cat %s %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=TAIL
 
-; CHECK-LABEL: define internal ptr @caller.slot
+; CHECK-LABEL: define internal ptr @caller.__uniq.slot
 ; CHECK-NOT: __dynasync_tail_v1
 ; CHECK: call ptr @leaf(ptr %o) #{{[0-9]+}} [ "dynasync.slot"(ptr getelementptr (i8, ptr @dynasync.empty.slot, i64 16)) ]
 ; CHECK: ret ptr
 
-; TAIL-LABEL: define internal ptr @caller.slot
+; TAIL-LABEL: define internal ptr @caller.__uniq.slot
 ; TAIL: call ptr @__dynasync_tail_v1
 ; TAIL: call ptr @{{leaf|parent}}({{.*}}) #{{[0-9]+}} [ "dynasync.slot"(ptr %{{.*}}) ]
 

@@ -16,24 +16,24 @@ $leaf = comdat any
 $other = comdat any
 
 ; INTERNAL: define internal ptr @leaf(ptr %0) prefix
-; INTERNAL: define internal ptr @leaf.slot({{.*}}) unnamed_addr #{{[0-9]+}} {
+; INTERNAL: define internal ptr @leaf.__uniq.slot({{.*}}) unnamed_addr #{{[0-9]+}} {
 ; PRIVATE: define private ptr @leaf(ptr %0) prefix
-; PRIVATE: define internal ptr @leaf.slot({{.*}}) unnamed_addr #{{[0-9]+}} {
+; PRIVATE: define internal ptr @leaf.__uniq.slot({{.*}}) unnamed_addr #{{[0-9]+}} {
 ; HIDDEN: define hidden ptr @leaf(ptr %0) prefix
-; HIDDEN: define internal ptr @leaf.slot({{.*}}) unnamed_addr #{{[0-9]+}} {
+; HIDDEN: define internal ptr @leaf.__uniq.slot({{.*}}) unnamed_addr #{{[0-9]+}} {
 ; PROTECTED: define protected ptr @leaf(ptr %0) prefix
-; PROTECTED: define internal ptr @leaf.slot({{.*}}) unnamed_addr #{{[0-9]+}} {
-; WEAK: $leaf.slot = comdat any
+; PROTECTED: define internal ptr @leaf.__uniq.slot({{.*}}) unnamed_addr #{{[0-9]+}} {
+; WEAK: $leaf.__uniq.slot = comdat any
 ; WEAK: define weak ptr @leaf(ptr %0) prefix
-; WEAK: define weak hidden ptr @leaf.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat {
-; WEAKODR: $leaf.slot = comdat any
+; WEAK: define weak hidden ptr @leaf.__uniq.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat {
+; WEAKODR: $leaf.__uniq.slot = comdat any
 ; WEAKODR: define weak_odr ptr @leaf(ptr %0) comdat prefix
-; WEAKODR: define weak_odr hidden ptr @leaf.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat {
-; LINKONCE: $leaf.slot = comdat any
+; WEAKODR: define weak_odr hidden ptr @leaf.__uniq.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat {
+; LINKONCE: $leaf.__uniq.slot = comdat any
 ; LINKONCE: define linkonce_odr ptr @leaf(ptr %0) comdat prefix
-; LINKONCE: define linkonce_odr hidden ptr @leaf.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat {
-; STRONG: $leaf.slot = comdat any
+; LINKONCE: define linkonce_odr hidden ptr @leaf.__uniq.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat {
+; STRONG: $leaf.__uniq.slot = comdat any
 ; STRONG: define ptr @leaf(ptr %0) comdat prefix
-; STRONG: define hidden ptr @leaf.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat {
+; STRONG: define hidden ptr @leaf.__uniq.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat {
 ; GROUP: define internal ptr @leaf(ptr %0) comdat($other) prefix
-; GROUP: define internal ptr @leaf.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat($other) {
+; GROUP: define internal ptr @leaf.__uniq.slot({{.*}}) unnamed_addr #{{[0-9]+}} comdat($other) {

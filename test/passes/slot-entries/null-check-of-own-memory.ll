@@ -7,7 +7,7 @@ declare ptr @_Znwm(i64)
 declare ptr @_ZnwmRKSt9nothrow_t(i64, ptr)
 declare void @_ZdlPv(ptr)
 
-; CHECK-LABEL: define internal ptr @careful.slot
+; CHECK-LABEL: define internal ptr @careful.__uniq.slot
 ; CHECK: call ptr @_ZnwmRKSt9nothrow_t(i64 %{{.*}}, ptr @nothrow)
 ; CHECK-NEXT: %got = icmp ne ptr %new, null
 ; CHECK-NEXT: br i1 %got, label %[[TAIL:.*]], label %failed

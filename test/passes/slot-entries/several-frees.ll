@@ -4,7 +4,7 @@
 declare ptr @_Znwm(i64)
 declare void @_ZdlPv(ptr)
 
-; CHECK-LABEL: define internal ptr @frees.slot
+; CHECK-LABEL: define internal ptr @frees.__uniq.slot
 ; CHECK-COUNT-3: store atomic i64 %{{.*}}, ptr %{{.*}} release
 ; CHECK-NOT: release
 define ptr @frees(ptr %o) presplitcoroutine {

@@ -3,10 +3,10 @@
 ; RUN: opt -passes=verify -S %s -o %t.plain.ll
 ; RUN: diff %t.plain.ll %t.verified.ll
 
-define ptr @published(ptr %o) prefix <{ i32, i32, i64 }> <{ i32 1, i32 -1764234745, i64 sub (i64 ptrtoint (ptr @published.slot to i64), i64 ptrtoint (ptr @published to i64)) }> {
+define ptr @published(ptr %o) prefix <{ i32, i32, i64 }> <{ i32 1, i32 -1764234745, i64 sub (i64 ptrtoint (ptr @published.__uniq.slot to i64), i64 ptrtoint (ptr @published to i64)) }> {
   ret ptr %o
 }
-define internal ptr @published.slot(ptr %o, ptr %slot) "dynasync-slot-entry" {
+define internal ptr @published.__uniq.slot(ptr %o, ptr %slot) "dynasync-slot-entry" {
   ret ptr %o
 }
 define void @caller(ptr %callee, ptr %slot) "dynasync"="inline(64)" {
