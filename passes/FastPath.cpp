@@ -28,6 +28,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FrameRelease.h"
 #include "SlotABI.h"
 #include "SlotEntry.h"
 #include "dynasync/Contract.h"
@@ -57,7 +58,6 @@ private:
   bool findFrameFunctions();
   void copyFrameFunctions();
   bool isAt(const Value *P, const Value *Base, int64_t Offset) const;
-  BranchInst *findOwnedBranch(Function &Destroy, unsigned &BackIndex) const;
   void removeDeadFields();
 
   Function &Entry;
@@ -168,32 +168,6 @@ void FastPath::splitCold(BranchInst *Br, unsigned ColdIndex) {
   }
 }
 
-// The branch in a destroy function that asks for the frame's flag, and which
-// successor gives the slot back.
-BranchInst *FastPath::findOwnedBranch(Function &Destroy,
-                                      unsigned &BackIndex) const {
-  Argument *Frame = Destroy.getArg(0);
-  BranchInst *Found = nullptr;
-  for (BasicBlock &BB : Destroy)
-    for (Instruction &I : BB) {
-      auto *Store = dyn_cast<StoreInst>(&I);
-      if (!Store || Store->getOrdering() != AtomicOrdering::Release ||
-          !isAt(Store->getPointerOperand(), Frame, -int64_t(ABI.headerSize())))
-        continue;
-      BasicBlock *Pred = BB.getSinglePredecessor();
-      auto *Br = Pred ? dyn_cast<BranchInst>(Pred->getTerminator()) : nullptr;
-      if (Found || !Br || !Br->isConditional() ||
-          Br->getSuccessor(0) == Br->getSuccessor(1))
-        return nullptr;
-      auto *Flag = dyn_cast<LoadInst>(Br->getCondition());
-      if (!Flag || Flag->getPointerOperand()->stripInBoundsOffsets() != Frame)
-        return nullptr;
-      BackIndex = Br->getSuccessor(0) == &BB ? 0 : 1;
-      Found = Br;
-    }
-  return Found;
-}
-
 bool FastPath::findFrameFunctions() {
   Argument *Slot = &slotOf(Entry);
   for (Instruction &I : instructions(Entry))
@@ -213,16 +187,23 @@ void FastPath::splitRelease() {
   if (Destroy->isDeclaration() || Resume->isDeclaration() ||
       Destroy->getInstructionCount() > MaxReleaseSize)
     return;
-  unsigned BackIndex;
-  BranchInst *Br = findOwnedBranch(*Destroy, BackIndex);
-  if (!Br)
+  CallInst *Leave = findLeaveCall(*Destroy);
+  if (!Leave)
     return;
 
   ValueToValueMapTy Map;
   Function *Release = CloneFunction(Destroy, Map);
   Release->setName(Entry.getName() + ".release");
-  decide(cast<BranchInst>(Map[Br]), BackIndex);
-  removeUnreachableBlocks(*Release);
+  auto *LeaveSlot = cast<CallInst>(Map[Leave]);
+  // Not elided, in a slot.
+  for (auto [Index, Known] :
+       {std::pair<unsigned, Value *>(0, Release->getArg(0)),
+        {1, ConstantInt::getTrue(Entry.getContext())}}) {
+    Value *Asked = LeaveSlot->getArgOperand(Index);
+    LeaveSlot->setArgOperand(Index, Known);
+    RecursivelyDeleteTriviallyDeadInstructions(Asked);
+  }
+  expandLeaveCall(*LeaveSlot);
   DestroyStore->setOperand(0, Release);
 }
 
@@ -368,6 +349,45 @@ bool FastPath::run() {
   return true;
 }
 
+static SmallVector<CallInst *, 16> callsOf(Module &M,
+                                           ArrayRef<StringRef> Names) {
+  SmallVector<CallInst *, 16> Calls;
+  for (StringRef Name : Names)
+    if (Function *Helper = M.getFunction(Name))
+      for (User *U : Helper->users())
+        if (auto *Call = dyn_cast<CallInst>(U);
+            Call && Call->getCalledFunction() == Helper &&
+            !Call->getFunction()->isPresplitCoroutine())
+          Calls.push_back(Call);
+  return Calls;
+}
+
+// Whether a frame is elided is known now; and whose caller offers a slot that
+// it computed has one with a keeper.
+static bool expandHandOnCalls(Module &M) {
+  auto Calls = callsOf(M, {HandOnSymbol});
+  for (CallInst *Call : Calls) {
+    auto *Allocated = dyn_cast<ConstantInt>(Call->getArgOperand(0));
+    Value *Slot = Call->getArgOperand(Allocated && Allocated->isOne() ? 1 : 2);
+    if (!Allocated || (Allocated->isZero() && isa<Constant>(Slot)))
+      continue;
+    Call->replaceAllUsesWith(Slot);
+    Call->eraseFromParent();
+  }
+  return !Calls.empty();
+}
+
+// In an elided frame's cleanup everything folds; a frame outside slots can
+// afford the call that drops a keeper's blocks.
+static bool expandLeaveCalls(Module &M) {
+  auto Calls = callsOf(M, {LeaveSymbol, LeaveKeptSymbol});
+  for (CallInst *Call : Calls)
+    if (Call->arg_size() == 2 ||
+        isa<ConstantPointerNull>(Call->getArgOperand(0)))
+      expandLeaveCall(*Call);
+  return !Calls.empty();
+}
+
 PreservedAnalyses FastPathPass::run(Module &M, ModuleAnalysisManager &) {
   SlotABI ABI(M);
   SmallVector<Function *, 16> Entries;
@@ -377,11 +397,12 @@ PreservedAnalyses FastPathPass::run(Module &M, ModuleAnalysisManager &) {
         !F.isPresplitCoroutine() && !F.hasOptNone() && !F.hasOptSize() &&
         !F.arg_empty() && slotOf(F).getType()->isPointerTy())
       Entries.push_back(&F);
-  bool Changed = false;
+  bool Changed = expandHandOnCalls(M);
   for (Function *F : Entries) {
     // Inferred from coro.begin, but the frame may be in the caller's slot.
     F->removeRetAttr(Attribute::NoAlias);
     Changed |= FastPath(*F, ABI).run();
   }
+  Changed |= expandLeaveCalls(M);
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }

@@ -24,6 +24,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Keeper.h"
+#include "Helpers.h"
 #include "dynasync/Contract.h"
 
 using namespace llvm;
@@ -31,23 +32,6 @@ using namespace dynasync;
 
 static bool isGlobalAllocation(StringRef Name) {
   return Name.starts_with("_Znw") || Name.starts_with("_Zdl");
-}
-
-static Function *declareHelper(Module &M, StringRef Name, FunctionType *Ty,
-                               const Function &User) {
-  auto *F = Function::Create(Ty, GlobalValue::LinkOnceODRLinkage, Name, M);
-  F->setVisibility(GlobalValue::HiddenVisibility);
-  F->setDSOLocal(true);
-  if (M.getTargetTriple().supportsCOMDAT())
-    F->setComdat(M.getOrInsertComdat(Name));
-  F->addFnAttr(Attribute::NoInline);
-  F->addFnAttr(Attribute::Cold);
-  for (Attribute::AttrKind Kind :
-       {Attribute::SanitizeThread, Attribute::SanitizeMemory})
-    if (User.hasFnAttribute(Kind))
-      F->addFnAttr(Kind);
-  F->setUWTableKind(M.getUwtable());
-  return F;
 }
 
 static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
@@ -174,17 +158,6 @@ static std::string helperName(StringRef Base, const Function &Allocation) {
              : (Base + "." + Allocation.getName()).str();
 }
 
-static Function *getHelper(Module &M, StringRef Name, Type *Result,
-                           ArrayRef<Type *> Params, const Function &User,
-                           function_ref<void(Function &)> Emit) {
-  if (Function *F = M.getFunction(Name))
-    return F;
-  Function *F =
-      declareHelper(M, Name, FunctionType::get(Result, Params, false), User);
-  Emit(*F);
-  return F;
-}
-
 static void keepLocal(Function &Helper, const Function &Allocation) {
   if (!Allocation.hasLocalLinkage())
     return;
@@ -199,12 +172,16 @@ KeeperFunctions dynasync::getKeeperFunctions(Module &M, const SlotABI &ABI,
   KeeperFunctions K;
   K.Keep = getHelper(M, helperName(KeepSymbol, New), ABI.pointer(),
                      {ABI.pointer(), ABI.word(), ABI.pointer()}, User,
-                     [&](Function &F) { emitKeep(F, ABI, New); });
+                     [&](Function &F) {
+                       F.addFnAttr(Attribute::Cold);
+                       emitKeep(F, ABI, New);
+                     });
   keepLocal(*K.Keep, New);
   StringRef Drop = Delete.arg_size() == 2 ? DropSizedSymbol : DropSymbol;
   K.Drop =
       getHelper(M, helperName(Drop, Delete), Type::getVoidTy(M.getContext()),
                 {ABI.pointer()}, User, [&](Function &F) {
+                  F.addFnAttr(Attribute::Cold);
                   F.setDoesNotThrow();
                   emitDrop(F, ABI, Delete);
                 });
@@ -217,6 +194,7 @@ Function *dynasync::getTailFunction(Module &M, const SlotABI &ABI,
   return getHelper(
       M, TailSymbol, ABI.pointer(), {ABI.pointer(), ABI.word(), ABI.pointer()},
       User, [&](Function &F) {
+        F.addFnAttr(Attribute::Cold);
         F.setDoesNotThrow();
         LLVMContext &C = M.getContext();
         BasicBlock *Entry = BasicBlock::Create(C, "entry", &F);
@@ -233,5 +211,37 @@ Function *dynasync::getTailFunction(Module &M, const SlotABI &ABI,
         Value *Keeper = B.CreateSelect(B.CreateIsNull(F.getArg(2)), Null, Own);
         ABI.initHeader(B, Slot, F.getArg(1), Keeper);
         B.CreateRet(Slot);
+      });
+}
+
+Function *dynasync::getHandOnFunction(Module &M, const SlotABI &ABI,
+                                      const Function &User) {
+  LLVMContext &C = M.getContext();
+  Type *Ptr = ABI.pointer();
+  return getHelper(
+      M, HandOnSymbol, Ptr, {Type::getInt1Ty(C), Ptr, Ptr, Ptr, Ptr}, User,
+      [&](Function &F) {
+        F.setDoesNotThrow();
+        auto Block = [&](const Twine &Name) {
+          return BasicBlock::Create(C, Name, &F);
+        };
+        BasicBlock *Entry = Block("entry"), *Allocated = Block("allocated"),
+                   *Elided = Block("elided"), *Given = Block("given"),
+                   *Root = Block("root");
+        Value *Slot = F.getArg(2), *None = F.getArg(3);
+        IRBuilder<> B(Entry);
+        B.CreateCondBr(F.getArg(0), Allocated, Elided);
+        B.SetInsertPoint(Allocated);
+        B.CreateRet(F.getArg(1));
+        B.SetInsertPoint(Elided);
+        B.CreateCondBr(B.CreateIsNull(ABI.loadKeeper(B, Slot)), Root, Given);
+        B.SetInsertPoint(Given);
+        B.CreateRet(Slot);
+        B.SetInsertPoint(Root);
+        Value *Keeper = ABI.ownKeeper(B, None);
+        ABI.initKeeper(B, Keeper, F.getArg(4));
+        // Never free: who asks here is no deeper than who asked before.
+        ABI.initHeader(B, None, ConstantInt::getSigned(ABI.word(), -1), Keeper);
+        B.CreateRet(None);
       });
 }

@@ -28,6 +28,14 @@ KeeperFunctions getKeeperFunctions(llvm::Module &M, const SlotABI &ABI,
 llvm::Function *getTailFunction(llvm::Module &M, const SlotABI &ABI,
                                 const llvm::Function &User);
 
+/// ptr (i1 allocated, children, slot, none, grow): the slot for a frame's
+/// children, as prepared where the frame was allocated. For an elided frame it
+/// is its caller's, unless that has no keeper, as the empty slot: then \c none,
+/// a slot without room in the elided frame, whose keeper is made in front of
+/// it.
+llvm::Function *getHandOnFunction(llvm::Module &M, const SlotABI &ABI,
+                                  const llvm::Function &User);
+
 } // namespace dynasync
 
 #endif // DYNASYNC_KEEPER_H

@@ -87,7 +87,7 @@ static void registerCallbacks(PassBuilder &PB) {
       });
   PB.registerOptimizerEarlyEPCallback(
       [](ModulePassManager &MPM, OptimizationLevel Level, auto &&...) {
-        if (Level.getSpeedupLevel() >= 2)
+        if (Level != OptimizationLevel::O0)
           MPM.addPass(FastPathPass());
       });
   // Clang's pipelines for LTO's first half run these too.

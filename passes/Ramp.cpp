@@ -29,6 +29,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ramp.h"
+#include "FrameRelease.h"
 #include "Keeper.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/MDBuilder.h"
@@ -40,7 +41,7 @@ namespace {
 
 class RampLowering {
 public:
-  RampLowering(Ramp &R, const SlotABI &ABI, Value *Slot, uint64_t TailSize)
+  RampLowering(Ramp &R, SlotABI &ABI, Value *Slot, uint64_t TailSize)
       : R(R), ABI(ABI), F(*R.Begin->getFunction()), Slot(Slot),
         TailSize(TailSize), B(F.getContext()) {
     B.SetCurrentDebugLocation(R.Begin->getDebugLoc());
@@ -77,7 +78,7 @@ private:
   void guardFree(IntrinsicInst *Free);
 
   Ramp &R;
-  const SlotABI &ABI;
+  SlotABI &ABI;
   Function &F;
   Value *Slot;
   uint64_t TailSize;
@@ -85,9 +86,10 @@ private:
   bool Children = false;
   KeeperFunctions Keepers;
   PHINode *Owned = nullptr;     // i1: the frame is in a slot
-  PHINode *OwnMemory = nullptr; // i1: the frame is its own to free
+  PHINode *NotElided = nullptr; // i1: the frame is not in its caller's
   PHINode *ChildSlot = nullptr; // before coro.begin: not the elided way
   Value *Child = nullptr;       // the children's slot, for the body
+  Value *None = nullptr;        // that of an elided root: no room, a keeper
 };
 
 } // namespace
@@ -178,13 +180,13 @@ void RampLowering::emitSlotWay() {
   B.CreateBr(Init);
 
   for (PHINode &Phi : Init->phis())
-    if (&Phi != Owned && &Phi != OwnMemory && &Phi != ChildSlot &&
+    if (&Phi != Owned && &Phi != NotElided && &Phi != ChildSlot &&
         &Phi != R.Memory)
       Phi.addIncoming(Phi.getIncomingValueForBlock(Head), Nest);
   R.Memory->addIncoming(Frame, Nest);
   Owned->addIncoming(B.getTrue(), Nest);
-  if (OwnMemory)
-    OwnMemory->addIncoming(B.getFalse(), Nest);
+  if (NotElided)
+    NotElided->addIncoming(B.getTrue(), Nest);
 }
 
 // On each edge that brings own memory; behind the null check, if there is one.
@@ -217,103 +219,51 @@ void RampLowering::emitOwnWay() {
       ChildSlot->addIncoming(Behind, OwnFrame);
     }
     Owned->addIncoming(B.getFalse(), OwnFrame);
-    if (OwnMemory)
-      OwnMemory->addIncoming(B.getTrue(), OwnFrame);
+    if (NotElided)
+      NotElided->addIncoming(B.getTrue(), OwnFrame);
     B.CreateBr(Init);
   }
 }
 
-// Behind coro.begin, for the keeper of an elided frame must lie in that frame.
+// An elided frame lies in its caller's, whose slot for callees outlives it and
+// is free while the caller awaits it: that slot is handed on. A root which
+// stock elision puts into a function that offers no slot gets a keeper, in its
+// frame and so behind coro.begin. Not by branches on %need: LLVM would thread
+// them into two coro.begin, and stock elision wants one.
 void RampLowering::emitElidedWay() {
-  IRBuilder<> EntryB(&*F.getEntryBlock().begin());
-  auto *SelfTy =
-      ArrayType::get(B.getInt8Ty(), ABI.keeperSize() + ABI.headerSize());
-  AllocaInst *Self = EntryB.CreateAlloca(SelfTy, nullptr, "children.none");
-  Self->setAlignment(ABI.align());
-
-  BasicBlock *Init = R.Begin->getParent();
-  BasicBlock *Body =
-      Init->splitBasicBlock(R.Begin->getNextNode()->getIterator(), "begun");
-  BasicBlock *Elided = block("elided", Body);
-  Init->getTerminator()->eraseFromParent();
-  B.SetInsertPoint(Init);
-  B.CreateCondBr(R.Alloc, Body, Elided);
-
-  B.SetInsertPoint(Elided);
-  Value *None = ABI.offset(B, Self, ABI.keeperSize() + ABI.headerSize());
-  Value *Keeper = ABI.loadKeeper(B, Slot);
-  if (Keepers.Keep) {
-    Value *OwnKeeper = ABI.ownKeeper(B, None);
-    ABI.initKeeper(B, OwnKeeper, Keepers.Keep);
-    Keeper = B.CreateSelect(B.CreateIsNull(Keeper), OwnKeeper, Keeper);
+  insertAt(R.Begin->getParent(), std::next(R.Begin->getIterator()));
+  if (!Keepers.Keep) {
+    Child = B.CreateSelect(R.Alloc, ChildSlot, Slot, "children.slot");
+    return;
   }
-  // Never free: who asks here is no deeper than who asked before.
-  ABI.initHeader(B, None, ConstantInt::getSigned(ABI.word(), -1), Keeper);
-  B.CreateBr(Body);
-
-  insertAt(Body, Body->begin());
-  PHINode *Phi = B.CreatePHI(ABI.pointer(), 2, "children.slot");
-  Phi->addIncoming(ChildSlot, Init);
-  Phi->addIncoming(None, Elided);
-  Child = Phi;
+  IRBuilder<> EntryB(&*F.getEntryBlock().begin());
+  AllocaInst *Storage = EntryB.CreateAlloca(
+      ArrayType::get(B.getInt8Ty(), ABI.keeperSize() + ABI.headerSize()),
+      nullptr, "children.none");
+  Storage->setAlignment(ABI.align());
+  None = ABI.offset(EntryB, Storage, ABI.keeperSize() + ABI.headerSize());
+  Child = B.CreateCall(getHandOnFunction(*F.getParent(), ABI, F),
+                       {R.Alloc, ChildSlot, Slot, None, Keepers.Keep},
+                       "children.slot");
 }
 
 // %f = coro.free is null in an elided frame's cleanup, whose memory is the
-// caller's; otherwise the flag in the frame tells whose it is.
+// caller's; in a resume function, which elided frames share, a flag tells.
 void RampLowering::guardFree(IntrinsicInst *Free) {
-  BasicBlock *Head = Free->getParent();
-  BasicBlock *Done =
-      Head->splitBasicBlock(Free->getNextNode()->getIterator(), "freed");
-  BasicBlock *Mine = block("slot.mine", Done),
-             *GiveBack = block("slot.back", Done),
-             *Own = keeps() ? block("keeper.drop", Done) : Done;
-  Head->getTerminator()->eraseFromParent();
-
-  B.SetInsertPoint(Head);
-  B.CreateCondBr(B.CreateIsNull(Free), Own, Mine);
-  B.SetInsertPoint(Mine);
-  B.CreateCondBr(Owned, GiveBack, Own);
-  B.SetInsertPoint(GiveBack);
-  ABI.giveBack(B, R.Begin);
-  B.CreateBr(Done);
-
-  BasicBlock *OwnEnd = Own;
-  if (keeps()) {
-    BasicBlock *Drop = block("keeper.blocks", Done);
-    OwnEnd = block("keeper.done", Done);
-    B.SetInsertPoint(Own);
-    Value *Blocks = B.CreateAlignedLoad(
-        ABI.pointer(), ABI.blocksOf(B, ABI.ownKeeper(B, Child)),
-        Align(ABI.wordSize()), "kept");
-    B.CreateCondBr(B.CreateIsNull(Blocks), OwnEnd, Drop,
-                   MDBuilder(F.getContext()).createLikelyBranchWeights());
-    B.SetInsertPoint(Drop);
-    B.CreateCall(Keepers.Drop, {Blocks});
-    B.CreateBr(OwnEnd);
-    B.SetInsertPoint(OwnEnd);
-    B.CreateBr(Done);
-  }
-
-  insertAt(Done, Done->begin());
-  PHINode *ToFree = B.CreatePHI(ABI.pointer(), 3, "to.free");
+  insertAt(Free->getParent(), std::next(Free->getIterator()));
+  Module &M = *F.getParent();
+  Value *Frame = Free;
+  if (NotElided)
+    Frame = B.CreateSelect(NotElided, Free,
+                           ConstantPointerNull::get(ABI.pointer()));
+  CallInst *ToFree =
+      keeps() ? B.CreateCall(getLeaveKeptFunction(M, ABI, F),
+                             {Frame, Owned, Child, None, Keepers.Drop})
+              : B.CreateCall(getLeaveFunction(M, ABI, F), {Frame, Owned});
+  ToFree->setName("to.free");
   Free->replaceUsesWithIf(ToFree, [&](Use &U) {
-    auto *I = cast<Instruction>(U.getUser());
-    return I->getParent() != Head; // the null test above
+    return U.getUser() != ToFree && U.getUser() != Frame;
   });
-  Constant *Null = ConstantPointerNull::get(ABI.pointer());
-  ToFree->addIncoming(Null, GiveBack);
-  auto IfOwn = [&](BasicBlock *BB) -> Value * {
-    if (!OwnMemory)
-      return Free;
-    insertAt(BB, BB->getTerminator()->getIterator());
-    return B.CreateSelect(OwnMemory, Free, Null);
-  };
-  if (keeps()) {
-    ToFree->addIncoming(IfOwn(OwnEnd), OwnEnd);
-  } else {
-    ToFree->addIncoming(Free, Head);
-    ToFree->addIncoming(IfOwn(Mine), Mine);
-  }
 }
 
 Value *RampLowering::run(bool WithChildren) {
@@ -331,8 +281,8 @@ Value *RampLowering::run(bool WithChildren) {
   Owned = B.CreatePHI(B.getInt1Ty(), 3, "slot.owned");
   Constant *Unknown = PoisonValue::get(B.getInt1Ty());
   if (R.MayEndByItself) {
-    OwnMemory = B.CreatePHI(B.getInt1Ty(), 3, "own.memory");
-    OwnMemory->addIncoming(B.getFalse(), Head);
+    NotElided = B.CreatePHI(B.getInt1Ty(), 3, "not.elided");
+    NotElided->addIncoming(B.getFalse(), Head);
     Unknown = B.getFalse();
   }
   Owned->addIncoming(Unknown, Head);
@@ -349,7 +299,7 @@ Value *RampLowering::run(bool WithChildren) {
   return Child;
 }
 
-Value *dynasync::lowerRamp(Ramp &R, const SlotABI &ABI, Value *Slot,
+Value *dynasync::lowerRamp(Ramp &R, SlotABI &ABI, Value *Slot,
                            bool WithChildren, uint64_t TailSize) {
   return RampLowering(R, ABI, Slot, TailSize).run(WithChildren);
 }

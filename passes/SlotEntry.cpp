@@ -85,9 +85,14 @@ static void makeWrapper(Function &F, Function &Entry, SlotABI &ABI) {
     ParamAttrs.push_back(Entry.getAttributes().getParamAttrs(A.getArgNo()));
     HasByVal |= A.hasByValAttr();
   }
-  Call->setAttributes(AttributeList::get(F.getContext(), AttributeSet(),
-                                         F.getAttributes().getRetAttrs(),
-                                         ParamAttrs));
+  // A wrapper serves who knows nothing of slots, and need not be a copy of the
+  // ramp: KnownCallees points direct calls at the entry itself.
+  AttributeSet FnAttrs;
+  if (Entry.isPresplitCoroutine() &&
+      !Entry.hasFnAttribute(Attribute::AlwaysInline))
+    FnAttrs = FnAttrs.addAttribute(F.getContext(), Attribute::NoInline);
+  Call->setAttributes(AttributeList::get(
+      F.getContext(), FnAttrs, F.getAttributes().getRetAttrs(), ParamAttrs));
   // A byval copy lives in this frame: the call cannot be a tail call then.
   if (!HasByVal)
     Call->setTailCallKind(CallInst::TCK_Tail);

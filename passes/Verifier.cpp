@@ -31,7 +31,7 @@ public:
   bool run();
 
 private:
-  void checkHelper(StringRef Name, unsigned Params);
+  void checkHelper(StringRef Name, Type *Result, ArrayRef<Type *> Params);
   void reserved(StringRef Name);
   void checkModule();
   void checkFunction(Function &F);
@@ -54,15 +54,21 @@ static bool isPlainPointer(const Type *Ty) {
   return Ty->isPointerTy() && Ty->getPointerAddressSpace() == 0;
 }
 
-// The helpers' names are reserved: a definition that came from another unit is
-// used, anything else would be called in its place.
-void Verifier::checkHelper(StringRef Name, unsigned Params) {
-  const GlobalValue *GV = M.getNamedValue(Name);
-  if (!GV)
-    return;
-  auto *F = dyn_cast<Function>(GV);
-  if (!F || F->isDeclaration() || F->arg_size() != Params || F->isVarArg())
-    reserved(Name);
+// A helper, or its version for a promise's own allocator (NAME.ALLOCATOR).
+void Verifier::checkHelper(StringRef Name, Type *Result,
+                           ArrayRef<Type *> Params) {
+  auto Check = [&](const GlobalValue &GV) {
+    auto *F = dyn_cast<Function>(&GV);
+    if (!F || F->isDeclaration() ||
+        F->getFunctionType() != FunctionType::get(Result, Params, false))
+      reserved(GV.getName());
+  };
+  if (const GlobalValue *GV = M.getNamedValue(Name))
+    Check(*GV);
+  for (const Function &F : M)
+    if (F.getName().starts_with(Name) &&
+        F.getName().drop_front(Name.size()).starts_with("."))
+      Check(F);
 }
 
 void Verifier::reserved(StringRef Name) {
@@ -73,10 +79,17 @@ void Verifier::reserved(StringRef Name) {
 }
 
 void Verifier::checkModule() {
-  checkHelper(KeepSymbol, 3);
-  checkHelper(DropSymbol, 1);
-  checkHelper(DropSizedSymbol, 1);
-  checkHelper(TailSymbol, 3);
+  LLVMContext &C = M.getContext();
+  Type *Void = Type::getVoidTy(C), *Bool = Type::getInt1Ty(C),
+       *Ptr = PointerType::get(C, 0),
+       *Word = M.getDataLayout().getIntPtrType(C);
+  checkHelper(KeepSymbol, Ptr, {Ptr, Word, Ptr});
+  checkHelper(DropSymbol, Void, {Ptr});
+  checkHelper(DropSizedSymbol, Void, {Ptr});
+  checkHelper(TailSymbol, Ptr, {Ptr, Word, Ptr});
+  checkHelper(HandOnSymbol, Ptr, {Bool, Ptr, Ptr, Ptr, Ptr});
+  checkHelper(LeaveSymbol, Ptr, {Ptr, Bool});
+  checkHelper(LeaveKeptSymbol, Ptr, {Ptr, Bool, Ptr, Ptr, Ptr});
   if (const GlobalValue *GV = M.getNamedValue(EmptySlotSymbol)) {
     auto *Empty = dyn_cast<GlobalVariable>(GV);
     if (!Empty || !Empty->isConstant() || !Empty->hasInitializer() ||

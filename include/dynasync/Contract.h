@@ -50,6 +50,9 @@ constexpr char KeepSymbol[] = "__dynasync_keep_v1";
 constexpr char DropSymbol[] = "__dynasync_drop_v1";
 constexpr char DropSizedSymbol[] = "__dynasync_drop_sized_v1";
 constexpr char TailSymbol[] = "__dynasync_tail_v1";
+constexpr char HandOnSymbol[] = "__dynasync_hand_on_v1";
+constexpr char LeaveSymbol[] = "__dynasync_leave_v1";
+constexpr char LeaveKeptSymbol[] = "__dynasync_leave_kept_v1";
 
 /// Publication: 16 bytes of prefix data before a function. Its last word is
 /// the distance from the function to its slot entry; the 32 bits before that

@@ -19,7 +19,7 @@ declare void @_ZdlPv(ptr)
 ; CHECK-NEXT: br i1 %[[P]], label %{{.*}}, label %{{.*}}, !dbg ![[CALL]]
 ; CHECK: call ptr %{{.*}}(ptr %o, ptr %{{.*}}) #{{[0-9]+}}, !dbg ![[CALL]]
 ; CHECK: call ptr %callee(ptr %o) #{{[0-9]+}}, !dbg ![[CALL]]
-; CHECK: store atomic i64 {{.*}} release, align 8, !dbg
+; CHECK: call ptr @__dynasync_leave_kept_v1({{.*}}), !dbg ![[BEGIN]]
 define ptr @named(ptr %o, ptr %callee) presplitcoroutine !dbg !4 {
 entry:
   #dbg_value(ptr %o, !7, !DIExpression(), !8)

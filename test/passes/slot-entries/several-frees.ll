@@ -5,8 +5,8 @@ declare ptr @_Znwm(i64)
 declare void @_ZdlPv(ptr)
 
 ; CHECK-LABEL: define internal ptr @frees.__uniq.slot
-; CHECK-COUNT-3: store atomic i64 %{{.*}}, ptr %{{.*}} release
-; CHECK-NOT: release
+; CHECK-COUNT-3: call ptr @__dynasync_leave_v1(
+; CHECK-NOT: call ptr @__dynasync_leave
 define ptr @frees(ptr %o) presplitcoroutine {
 entry:
   %id = call token @llvm.coro.id(i32 16, ptr null, ptr null, ptr null)

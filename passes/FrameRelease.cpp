@@ -1,0 +1,116 @@
+//===- FrameRelease.cpp - Who frees a frame's memory ----------------------===//
+//
+// Stands between llvm.coro.free and the coroutine's own deallocation, as a call
+// that the coroutine's three copies share:
+//
+//   %f = coro.free(%hdl)             %f = coro.free(%hdl)
+//   delete(%f)                =>     %own = call leave(%f, %owned)
+//                                    delete(%own)
+//
+//   leave(frame, owned):             leave.kept(frame, owned, child, none,
+//   drop):
+//     if !frame: return null           if !frame && child != none: return null
+//     if owned: give the slot back     if frame && owned: give the slot back
+//               return null                               return null
+//     return frame                     if child's keeper has blocks: drop(them)
+//                                      return frame
+//
+// An elided frame (null) is its caller's. `none` is the child slot of an elided
+// root, the only elided frame with a keeper of its own.
+//
+//===----------------------------------------------------------------------===//
+
+#include "FrameRelease.h"
+#include "Helpers.h"
+#include "dynasync/Contract.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/MDBuilder.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+static void emitLeave(Function &F, const SlotABI &ABI) {
+  LLVMContext &C = F.getContext();
+  bool Kept = F.arg_size() > 2;
+  Value *Frame = F.getArg(0), *Owned = F.getArg(1);
+  Constant *Null = ConstantPointerNull::get(ABI.pointer());
+  auto Block = [&](const Twine &Name) {
+    return BasicBlock::Create(C, Name, &F);
+  };
+  BasicBlock *Entry = Block("entry"), *Elided = Block("elided"),
+             *There = Block("there"), *Back = Block("back"),
+             *Own = Block("own");
+  IRBuilder<> B(Entry);
+  B.CreateCondBr(B.CreateIsNull(Frame), Elided, There);
+  B.SetInsertPoint(There);
+  B.CreateCondBr(Owned, Back, Own);
+  B.SetInsertPoint(Back);
+  ABI.giveBack(B, Frame);
+  B.CreateRet(Null);
+  if (!Kept) {
+    B.SetInsertPoint(Elided);
+    B.CreateRet(Null);
+    B.SetInsertPoint(Own);
+    B.CreateRet(Frame);
+    return;
+  }
+  Value *Child = F.getArg(2), *None = F.getArg(3), *Drop = F.getArg(4);
+  BasicBlock *Nothing = Block("nothing"), *Blocks = Block("blocks"),
+             *Done = Block("done");
+  MDNode *Likely = MDBuilder(C).createLikelyBranchWeights();
+  B.SetInsertPoint(Elided);
+  B.CreateCondBr(B.CreateICmpNE(Child, None), Nothing, Own, Likely);
+  B.SetInsertPoint(Nothing);
+  B.CreateRet(Null);
+  B.SetInsertPoint(Own);
+  Value *Kept1 = B.CreateAlignedLoad(ABI.pointer(),
+                                     ABI.blocksOf(B, ABI.ownKeeper(B, Child)),
+                                     Align(ABI.wordSize()), "kept");
+  B.CreateCondBr(B.CreateIsNull(Kept1), Done, Blocks, Likely);
+  B.SetInsertPoint(Blocks);
+  auto *DropTy = FunctionType::get(B.getVoidTy(), {ABI.pointer()}, false);
+  B.CreateCall(DropTy, Drop, {Kept1})->setDoesNotThrow();
+  B.CreateBr(Done);
+  B.SetInsertPoint(Done);
+  B.CreateRet(Frame);
+}
+
+static Function *getLeave(Module &M, const SlotABI &ABI, const Function &User,
+                          StringRef Name, ArrayRef<Type *> Params) {
+  return getHelper(M, Name, ABI.pointer(), Params, User, [&](Function &F) {
+    F.setDoesNotThrow();
+    emitLeave(F, ABI);
+  });
+}
+
+Function *dynasync::getLeaveFunction(Module &M, const SlotABI &ABI,
+                                     const Function &User) {
+  return getLeave(M, ABI, User, LeaveSymbol,
+                  {ABI.pointer(), Type::getInt1Ty(M.getContext())});
+}
+
+Function *dynasync::getLeaveKeptFunction(Module &M, const SlotABI &ABI,
+                                         const Function &User) {
+  Type *Ptr = ABI.pointer(), *Bool = Type::getInt1Ty(M.getContext());
+  return getLeave(M, ABI, User, LeaveKeptSymbol, {Ptr, Bool, Ptr, Ptr, Ptr});
+}
+
+CallInst *dynasync::findLeaveCall(Function &F) {
+  CallInst *Found = nullptr;
+  for (Instruction &I : instructions(F))
+    if (auto *Call = dyn_cast<CallInst>(&I))
+      if (Function *Callee = Call->getCalledFunction();
+          Callee && (Callee->getName() == LeaveSymbol ||
+                     Callee->getName() == LeaveKeptSymbol)) {
+        if (Found)
+          return nullptr;
+        Found = Call;
+      }
+  return Found;
+}
+
+void dynasync::expandLeaveCall(CallInst &Call) {
+  InlineFunctionInfo Info;
+  InlineFunction(Call, Info);
+}

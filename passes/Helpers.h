@@ -1,0 +1,24 @@
+//===- Helpers.h - Functions that units emit once each ----------*- C++ -*-===//
+
+#ifndef DYNASYNC_HELPERS_H
+#define DYNASYNC_HELPERS_H
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/IR/Function.h"
+
+namespace dynasync {
+
+/// The helper \p Name of \p M: hidden, and one in a program however many units
+/// emit it. \p Emit writes its body the first time. Not inlined by LLVM: most
+/// of them stand where a coroutine is about to be copied three times.
+/// Sanitizer attributes are \p User's: the helpers' atomics order its frames.
+llvm::Function *getHelper(llvm::Module &M, llvm::StringRef Name,
+                          llvm::Type *Result,
+                          llvm::ArrayRef<llvm::Type *> Params,
+                          const llvm::Function &User,
+                          llvm::function_ref<void(llvm::Function &)> Emit);
+
+} // namespace dynasync
+
+#endif // DYNASYNC_HELPERS_H
