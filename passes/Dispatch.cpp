@@ -186,6 +186,12 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
 
 PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
   bool Changed = !KnownCalleesPass().run(M, AM).areAllPreserved();
+  // What FastPath did not expand may be inlined at the link.
+  for (StringRef Name : {HandOnSymbol, LeaveSymbol, LeaveKeptSymbol})
+    if (Function *Helper = M.getFunction(Name)) {
+      Helper->removeFnAttr(Attribute::NoInline);
+      Changed = true;
+    }
   bool Unpublishable = !whyModuleUnpublishable(M).empty();
   for (Function &F : M) {
     // Inferred from coro.begin, but the frame may be in the caller's slot.

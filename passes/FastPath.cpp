@@ -1,6 +1,6 @@
 //===- FastPath.cpp - Slot entries without the heap's cost ----------------===//
 //
-// Runs after CoroSplit and CoroCleanup (OptimizerEarly, -O2 and -O3), when a
+// Runs after CoroSplit and CoroCleanup (OptimizerEarly, except at -O0), when a
 // slot entry is a plain function again. What only frames outside slots need is
 // moved out of the way of those inside:
 //
