@@ -29,6 +29,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FrameRelease.h"
+#include "Keeper.h"
 #include "SlotABI.h"
 #include "SlotEntry.h"
 #include "dynasync/Contract.h"
@@ -347,45 +348,6 @@ bool FastPath::run() {
   if (!Entry.hasFnAttribute(Attribute::SanitizeThread) && Avail->hasOneUse())
     Avail->setAtomic(AtomicOrdering::NotAtomic);
   return true;
-}
-
-static SmallVector<CallInst *, 16> callsOf(Module &M,
-                                           ArrayRef<StringRef> Names) {
-  SmallVector<CallInst *, 16> Calls;
-  for (StringRef Name : Names)
-    if (Function *Helper = M.getFunction(Name))
-      for (User *U : Helper->users())
-        if (auto *Call = dyn_cast<CallInst>(U);
-            Call && Call->getCalledFunction() == Helper &&
-            !Call->getFunction()->isPresplitCoroutine())
-          Calls.push_back(Call);
-  return Calls;
-}
-
-// Whether a frame is elided is known now; and whose caller offers a slot that
-// it computed has one with a keeper.
-static bool expandHandOnCalls(Module &M) {
-  auto Calls = callsOf(M, {HandOnSymbol});
-  for (CallInst *Call : Calls) {
-    auto *Allocated = dyn_cast<ConstantInt>(Call->getArgOperand(0));
-    Value *Slot = Call->getArgOperand(Allocated && Allocated->isOne() ? 1 : 2);
-    if (!Allocated || (Allocated->isZero() && isa<Constant>(Slot)))
-      continue;
-    Call->replaceAllUsesWith(Slot);
-    Call->eraseFromParent();
-  }
-  return !Calls.empty();
-}
-
-// In an elided frame's cleanup everything folds; a frame outside slots can
-// afford the call that drops a keeper's blocks.
-static bool expandLeaveCalls(Module &M) {
-  auto Calls = callsOf(M, {LeaveSymbol, LeaveKeptSymbol});
-  for (CallInst *Call : Calls)
-    if (Call->arg_size() == 2 ||
-        isa<ConstantPointerNull>(Call->getArgOperand(0)))
-      expandLeaveCall(*Call);
-  return !Calls.empty();
 }
 
 PreservedAnalyses FastPathPass::run(Module &M, ModuleAnalysisManager &) {

@@ -114,3 +114,23 @@ void dynasync::expandLeaveCall(CallInst &Call) {
   InlineFunctionInfo Info;
   InlineFunction(Call, Info);
 }
+
+// A frame outside slots can afford the call that drops a keeper's blocks. In an
+// elided frame's cleanup there is nothing to do, unless it may be a root's.
+bool dynasync::expandLeaveCalls(Module &M) {
+  // A module that has been through Dispatch may hide them.
+  const Function *HandOn = M.getFunction(HandOnSymbol);
+  bool HasElidedRoots = !HandOn || !HandOn->use_empty() ||
+                        !HandOn->hasFnAttribute(Attribute::NoInline);
+  auto Calls = splitCallsOf(M, {LeaveSymbol, LeaveKeptSymbol});
+  for (CallInst *Call : Calls) {
+    bool IsElided = isa<ConstantPointerNull>(Call->getArgOperand(0));
+    if (IsElided && !HasElidedRoots) {
+      Call->replaceAllUsesWith(Call->getArgOperand(0));
+      Call->eraseFromParent();
+    } else if (IsElided || Call->arg_size() == 2) {
+      expandLeaveCall(*Call);
+    }
+  }
+  return !Calls.empty();
+}

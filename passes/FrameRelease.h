@@ -23,6 +23,10 @@ llvm::CallInst *findLeaveCall(llvm::Function &F);
 /// Writes the body of such a call in its place.
 void expandLeaveCall(llvm::CallInst &Call);
 
+/// Does so where it saves more than it costs. \returns whether there were
+/// calls.
+bool expandLeaveCalls(llvm::Module &M);
+
 } // namespace dynasync
 
 #endif // DYNASYNC_FRAMERELEASE_H

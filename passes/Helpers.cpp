@@ -1,6 +1,7 @@
 //===- Helpers.cpp - Functions that units emit once each ------------------===//
 
 #include "Helpers.h"
+#include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 #include "llvm/TargetParser/Triple.h"
 
@@ -25,4 +26,17 @@ Function *dynasync::getHelper(Module &M, StringRef Name, Type *Result,
   F->setUWTableKind(M.getUwtable());
   Emit(*F);
   return F;
+}
+
+SmallVector<CallInst *, 16> dynasync::splitCallsOf(Module &M,
+                                                   ArrayRef<StringRef> Names) {
+  SmallVector<CallInst *, 16> Calls;
+  for (StringRef Name : Names)
+    if (Function *Helper = M.getFunction(Name))
+      for (User *U : Helper->users())
+        if (auto *Call = dyn_cast<CallInst>(U);
+            Call && Call->getCalledFunction() == Helper &&
+            !Call->getFunction()->isPresplitCoroutine())
+          Calls.push_back(Call);
+  return Calls;
 }

@@ -19,6 +19,11 @@ llvm::Function *getHelper(llvm::Module &M, llvm::StringRef Name,
                           const llvm::Function &User,
                           llvm::function_ref<void(llvm::Function &)> Emit);
 
+/// The calls of the helpers \p Names outside coroutines that are still to be
+/// split: there they may be expanded.
+llvm::SmallVector<llvm::CallInst *, 16>
+splitCallsOf(llvm::Module &M, llvm::ArrayRef<llvm::StringRef> Names);
+
 } // namespace dynasync
 
 #endif // DYNASYNC_HELPERS_H

@@ -245,3 +245,18 @@ Function *dynasync::getHandOnFunction(Module &M, const SlotABI &ABI,
         B.CreateRet(None);
       });
 }
+
+// Whether a frame is elided is known now; and whose caller offers a slot that
+// it computed has one with a keeper.
+bool dynasync::expandHandOnCalls(Module &M) {
+  auto Calls = splitCallsOf(M, {HandOnSymbol});
+  for (CallInst *Call : Calls) {
+    auto *Allocated = dyn_cast<ConstantInt>(Call->getArgOperand(0));
+    Value *Slot = Call->getArgOperand(Allocated && Allocated->isOne() ? 1 : 2);
+    if (!Allocated || (Allocated->isZero() && isa<Constant>(Slot)))
+      continue;
+    Call->replaceAllUsesWith(Slot);
+    Call->eraseFromParent();
+  }
+  return !Calls.empty();
+}

@@ -16,9 +16,7 @@ struct KeeperFunctions {
 /// Emits, once a module, the default keeper on top of \p New, a function of one
 /// size, and \p Delete, of a pointer and perhaps its size: the pair that the
 /// coroutine itself allocates with, so that no symbol is needed that is not
-/// there anyway. New blocks have room for \p Room bytes more than was asked
-/// for. Sanitizer attributes are \p User's: the helpers' atomics order its
-/// frames.
+/// there anyway. Sanitizer attributes are \p User's.
 KeeperFunctions getKeeperFunctions(llvm::Module &M, const SlotABI &ABI,
                                    llvm::Function &New, llvm::Function &Delete,
                                    const llvm::Function &User);
@@ -35,6 +33,10 @@ llvm::Function *getTailFunction(llvm::Module &M, const SlotABI &ABI,
 /// it.
 llvm::Function *getHandOnFunction(llvm::Module &M, const SlotABI &ABI,
                                   const llvm::Function &User);
+
+/// Puts the slot in the place of calls of that function, where it is known
+/// whether the frame is elided. \returns whether there were calls.
+bool expandHandOnCalls(llvm::Module &M);
 
 } // namespace dynasync
 
