@@ -138,6 +138,23 @@ static SmallVector<CallBase *, 2> forwardedInMemory(Function &F, unsigned Arg) {
   return Calls;
 }
 
+// Several ABIs (AArch64, RISC-V, 32-bit Arm) return a pointer as an integer.
+static bool isCoercion(const Value *V) {
+  auto *Cast = dyn_cast<CastInst>(V);
+  return Cast && (isa<IntToPtrInst>(V) || isa<PtrToIntInst>(V)) &&
+         Cast->isNoopCast(Cast->getDataLayout());
+}
+
+static bool isOnlyReturned(const Value *V, Type *Ty) {
+  return V->getType() == Ty
+             ? all_of(V->users(),
+                      [](const User *U) { return isa<ReturnInst>(U); })
+             : all_of(V->users(), [&](const User *U) {
+                 return isCoercion(U) && U->getType() == Ty &&
+                        isOnlyReturned(U, Ty);
+               });
+}
+
 // Is P, an alloca or its first member, only ever stored to from calls, copied
 // to another such alloca, and loaded to be returned? Collects what is stored.
 static bool isResultAlloca(Value *P, Type *Ty, SmallVectorImpl<Value *> &Stored,
@@ -150,8 +167,7 @@ static bool isResultAlloca(Value *P, Type *Ty, SmallVectorImpl<Value *> &Stored,
           !isResultAlloca(GEP, Ty, Stored, Visited))
         return false;
     } else if (auto *Load = dyn_cast<LoadInst>(U)) {
-      if (Load->getType() != Ty || !Load->isSimple() ||
-          !all_of(Load->users(), [](User *V) { return isa<ReturnInst>(V); }))
+      if (!Load->isSimple() || !isOnlyReturned(Load, Ty))
         return false;
     } else if (auto *Store = dyn_cast<StoreInst>(U)) {
       if (Store->getPointerOperand() != P || !Store->isSimple())
@@ -208,20 +224,22 @@ static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
       Value *Base = baseOf(Load->getPointerOperand());
       if (!isResultAlloca(Base, F.getReturnType(), Work))
         return {};
+    } else if (isCoercion(V)) {
+      Work.push_back(cast<CastInst>(V)->getOperand(0));
     } else if (auto *CB = dyn_cast<CallBase>(V)) {
       if (isForwardable(*CB) && CB->getType() == F.getReturnType() &&
           sretIndex(*CB) < 0)
         Calls.push_back(CB);
     }
   }
-  // Only returned: nobody else sees the task, or a PHI that carries it.
+  // Only returned: nobody else sees the task, or what else carries it.
   for (Value *V : Seen) {
     auto *CB = dyn_cast<CallBase>(V);
-    if (!isa<PHINode>(V) && !(CB && is_contained(Calls, CB)))
+    if (!isa<PHINode>(V) && !isCoercion(V) && !(CB && is_contained(Calls, CB)))
       continue;
     for (User *U : V->users()) {
-      bool ToReturn =
-          isa<ReturnInst>(U) || (isa<PHINode>(U) && Seen.contains(U));
+      bool ToReturn = isa<ReturnInst>(U) ||
+                      ((isa<PHINode>(U) || isCoercion(U)) && Seen.contains(U));
       if (!ToReturn && !isStoredToResult(U, V, F.getReturnType()))
         return {};
     }

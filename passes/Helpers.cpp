@@ -12,18 +12,26 @@ Function *dynasync::getHelper(Module &M, StringRef Name, Type *Result,
                               function_ref<void(Function &)> Emit) {
   if (Function *F = M.getFunction(Name))
     return F;
-  auto *F = Function::Create(FunctionType::get(Result, Params, false),
-                             GlobalValue::LinkOnceODRLinkage, Name, M);
+  // With what the module's flags ask of every function (branch protection).
+  Function *F = Function::createWithDefaultAttr(
+      FunctionType::get(Result, Params, false), GlobalValue::LinkOnceODRLinkage,
+      M.getDataLayout().getProgramAddressSpace(), Name, &M);
   F->setVisibility(GlobalValue::HiddenVisibility);
   F->setDSOLocal(true);
   if (M.getTargetTriple().supportsCOMDAT())
     F->setComdat(M.getOrInsertComdat(Name));
   F->addFnAttr(Attribute::NoInline);
   for (Attribute::AttrKind Kind :
-       {Attribute::SanitizeThread, Attribute::SanitizeMemory})
+       {Attribute::SanitizeThread, Attribute::SanitizeMemory,
+        Attribute::NoRedZone, Attribute::NoImplicitFloat})
     if (User.hasFnAttribute(Kind))
       F->addFnAttr(Kind);
-  F->setUWTableKind(M.getUwtable());
+  // On x86 and AArch64 the oldest processor will do, whatever the first user
+  // may need. On the others, atomics are an extension, or calls of a library.
+  if (!M.getTargetTriple().isX86() && !M.getTargetTriple().isAArch64())
+    for (StringRef Kind : {"target-cpu", "target-features"})
+      if (Attribute A = User.getFnAttribute(Kind); A.isValid())
+        F->addFnAttr(A);
   Emit(*F);
   return F;
 }

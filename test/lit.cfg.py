@@ -119,3 +119,11 @@ for tool in ("valgrind", "gdb", "cmake", "ninja"):
         config.available_features.add(tool)
 if os.path.exists("/usr/include/asio.hpp"):
     config.available_features.add("asio")
+# Other targets: their C++ library, and an emulator.
+for target, qemu in (("aarch64-linux-gnu", "qemu-aarch64"),
+                     ("riscv64-linux-gnu", "qemu-riscv64"),
+                     ("arm-linux-gnueabihf", "qemu-arm"),
+                     ("i686-linux-gnu", "qemu-i386")):
+    if (os.path.exists("/usr/%s/include/c++" % target) and shutil.which(qemu)
+            and "lld" in config.available_features):
+        config.available_features.add("runs-" + target)
