@@ -44,7 +44,6 @@ private:
   const Options &Opts;
   SlotABI &ABI;
   IRBuilder<> B;
-  Value *StackSlot = nullptr;
 };
 
 } // namespace
@@ -106,9 +105,8 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
     Reason = "caller-left-alone";
     return nullptr;
   }
-  if (!StackSlot)
-    StackSlot = makeSlot(S.Sized ? S.Bytes : Opts.slotSize(), "nested");
-  return StackSlot;
+  // Not one for all calls: what is elided here hands its slot on.
+  return makeSlot(S.Sized ? S.Bytes : Opts.slotSize(), "nested");
 }
 
 // Returns true when the call has its slot.

@@ -63,6 +63,28 @@ static CallBase *createSlotCall(IRBuilderBase &B, CallBase &CB, Value *Callee,
   return New;
 }
 
+// A known callee may be elided into its caller, and then hands the slot on to
+// its own callees. Two such callees can run on two threads, and a slot has one
+// taker at a time. So unless the caller has but one awaited call, they are
+// offered a slot without room, which nobody takes, with the caller's keeper,
+// which threads may share.
+static Value *slotForKnown(CallBase &CB, Value *Slot) {
+  Function &F = *CB.getFunction();
+  if (!F.isPresplitCoroutine() || F.hasFnAttribute(OneAwaitAttr) ||
+      isa<Constant>(Slot))
+    return Slot;
+  SlotABI ABI(*F.getParent());
+  IRBuilder<> B(&*F.getEntryBlock().begin());
+  AllocaInst *Header = B.CreateAlloca(
+      ArrayType::get(B.getInt8Ty(), ABI.headerSize()), nullptr, "keeper.only");
+  Header->setAlignment(ABI.align());
+  B.SetInsertPoint(&CB);
+  Value *KeeperOnly = ABI.offset(B, Header, ABI.headerSize());
+  ABI.initHeader(B, KeeperOnly, ConstantInt::getSigned(ABI.word(), -1),
+                 ABI.loadKeeper(B, Slot));
+  return KeeperOnly;
+}
+
 static void callKnown(CallBase &CB, Function &Entry, Value *Slot) {
   IRBuilder<> B(&CB);
   CallBase *New = createSlotCall(B, CB, &Entry, Slot);
@@ -142,6 +164,7 @@ constexpr char InlineBonus[] = "225";
 // Calls that are not awaited, of coroutines not yet split: stock elision looks
 // for the ramp behind them, if that has been inlined.
 static bool callEntriesWithEmptySlot(Module &M) {
+  SlotABI ABI(M);
   bool Changed = false;
   for (Function &F : M) {
     Function *Entry = F.isInterposable() ? nullptr : slotEntryOf(F);
@@ -156,13 +179,16 @@ static bool callEntriesWithEmptySlot(Module &M) {
     if (Calls.empty())
       continue;
     for (CallBase *CB : Calls)
-      callKnown(*CB, *Entry, SlotABI(M).emptySlot());
+      callKnown(*CB, *Entry, ABI.emptySlot());
+    Changed = true;
+    // Not for each of many calls.
+    if (Calls.size() > 1)
+      continue;
     for (Instruction &I : instructions(Entry))
       if (auto *II = dyn_cast<IntrinsicInst>(&I);
           II && II->getIntrinsicID() == Intrinsic::coro_alloc)
         II->addFnAttr(Attribute::get(M.getContext(), "call-threshold-bonus",
                                      InlineBonus));
-    Changed = true;
   }
   return Changed;
 }
@@ -177,7 +203,7 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
           Callee && bundledSlot(*CB) && !Callee->isInterposable() &&
           whyNoSlot(*CB).empty())
         if (Function *Entry = slotEntryOf(*Callee)) {
-          Value *Slot = bundledSlot(*CB);
+          Value *Slot = slotForKnown(*CB, bundledSlot(*CB));
           callKnown(*withoutSlot(*CB), *Entry, Slot);
           Changed = true;
         }

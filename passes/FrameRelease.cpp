@@ -103,6 +103,12 @@ CallInst *dynasync::findLeaveCall(Function &F) {
       if (Function *Callee = Call->getCalledFunction();
           Callee && (Callee->getName() == LeaveSymbol ||
                      Callee->getName() == LeaveKeptSymbol)) {
+        // Not that of an elided callee whose cleanup was inlined.
+        Value *Frame = Call->getArgOperand(0);
+        if (auto *Select = dyn_cast<SelectInst>(Frame))
+          Frame = Select->getTrueValue();
+        if (Frame != F.getArg(0))
+          continue;
         if (Found)
           return nullptr;
         Found = Call;

@@ -17,7 +17,8 @@ llvm::Function *getLeaveFunction(llvm::Module &M, const SlotABI &ABI,
 llvm::Function *getLeaveKeptFunction(llvm::Module &M, const SlotABI &ABI,
                                      const llvm::Function &User);
 
-/// The call of one of these in \p F, if there is just one.
+/// The call of one of these for the frame of \p F, a destroy function, if there
+/// is just one.
 llvm::CallInst *findLeaveCall(llvm::Function &F);
 
 /// Writes the body of such a call in its place.

@@ -23,8 +23,8 @@
 //
 // With children, each way leads to a slot for them: behind the frame in the
 // same slot; in the tail of an own allocation, with a keeper for what exceeds
-// it; or, when stock elision took the allocation away (%need is false), in no
-// storage but the nearest keeper's, which is the caller's if it has one.
+// it; or, when stock elision took the allocation away (%need is false), the
+// slot that the frame was offered, as helpers decide behind coro.begin.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,7 +41,7 @@ namespace {
 
 class RampLowering {
 public:
-  RampLowering(Ramp &R, SlotABI &ABI, Value *Slot, uint64_t TailSize)
+  RampLowering(Ramp &R, const SlotABI &ABI, Value *Slot, uint64_t TailSize)
       : R(R), ABI(ABI), F(*R.Begin->getFunction()), Slot(Slot),
         TailSize(TailSize), B(F.getContext()) {
     B.SetCurrentDebugLocation(R.Begin->getDebugLoc());
@@ -78,7 +78,7 @@ private:
   void guardFree(IntrinsicInst *Free);
 
   Ramp &R;
-  SlotABI &ABI;
+  const SlotABI &ABI;
   Function &F;
   Value *Slot;
   uint64_t TailSize;
@@ -299,7 +299,7 @@ Value *RampLowering::run(bool WithChildren) {
   return Child;
 }
 
-Value *dynasync::lowerRamp(Ramp &R, SlotABI &ABI, Value *Slot,
+Value *dynasync::lowerRamp(Ramp &R, const SlotABI &ABI, Value *Slot,
                            bool WithChildren, uint64_t TailSize) {
   return RampLowering(R, ABI, Slot, TailSize).run(WithChildren);
 }

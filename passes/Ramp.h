@@ -39,7 +39,7 @@ private:
 /// its own awaited callees; a frame from the coroutine's own allocator gets
 /// \p TailSize bytes for that one.
 /// \returns the children's slot (valid wherever the frame is), or null.
-llvm::Value *lowerRamp(Ramp &R, SlotABI &ABI, llvm::Value *Slot,
+llvm::Value *lowerRamp(Ramp &R, const SlotABI &ABI, llvm::Value *Slot,
                        bool WithChildren, uint64_t TailSize);
 
 } // namespace dynasync

@@ -22,8 +22,9 @@ Value *SlotABI::offset(IRBuilderBase &B, Value *P, int64_t N,
 
 // Taking and giving back are atomic because a child may be destroyed on another
 // thread than the one that offers its slot next. They are separate loads and
-// stores, not read-modify-writes: only a slot's owner offers it, so there is
-// one taker at a time, and only the frame inside gives it back.
+// stores, not read-modify-writes: a slot is offered by its owner, or by the one
+// elided callee that the owner handed it on to, so there is one taker at a
+// time; and only the frame inside gives it back.
 
 Value *SlotABI::loadAvail(IRBuilderBase &B, Value *Slot) const {
   LoadInst *L = B.CreateAlignedLoad(Word, offset(B, Slot, -2 * int(WordSize)),

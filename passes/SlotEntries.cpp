@@ -38,6 +38,7 @@ namespace {
 struct Coroutine {
   Ramp R;
   SmallVector<CallBase *, 4> Awaited; ///< of strategy nested
+  unsigned NumAwaited = 0;            ///< of any strategy
   uint64_t TailSize = 0;
   bool WithChildren = false;
   bool Published = true;
@@ -97,6 +98,7 @@ void SlotEntries::collectCoroutine(Function &F) {
     if (!CB || !isAwaitedCall(*CB))
       continue;
     Tasks.add(*CB);
+    ++C.NumAwaited;
     Strategy S = strategyOf(*CB, Opts);
     if (S.K != Strategy::Kind::Nested || C.R.mayPrecedeFrame(*CB))
       continue;
@@ -181,6 +183,8 @@ void SlotEntries::decideChildren() {
 
 void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   Function &Entry = splitOffSlotEntry(F, ABI);
+  if (C.NumAwaited == 1)
+    Entry.addFnAttr(OneAwaitAttr);
   Value *Children =
       lowerRamp(C.R, ABI, &slotOf(Entry), C.WithChildren, C.TailSize);
   for (CallBase *CB : C.Awaited)

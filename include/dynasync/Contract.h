@@ -22,6 +22,10 @@ constexpr char StrategyAttr[] = "dynasync";
 constexpr char SlotEntryAttr[] = "dynasync-slot-entry";
 constexpr char FastPathDone[] = "fast-path";
 
+/// Function attribute on the slot entry of a coroutine with one awaited call:
+/// its child slot is offered to one frame at a time, and may be handed on.
+constexpr char OneAwaitAttr[] = "dynasync-one-await";
+
 /// Call-site attribute on both halves of a lowered call: do not lower again.
 constexpr char LoweredAttr[] = "dynasync-lowered";
 
