@@ -14,6 +14,7 @@ struct workers {
   pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
   run_queue waiting;
   bool stopped = false;
+  int running = 0;
 
   workers() {
     for (pthread_t &id : ids)
@@ -25,6 +26,11 @@ struct workers {
                    },
                    this),
                0);
+    // What a thread allocates for itself at its start is nobody's call's.
+    pthread_mutex_lock(&mutex);
+    while (running != threads)
+      pthread_cond_wait(&changed, &mutex);
+    pthread_mutex_unlock(&mutex);
   }
   ~workers() {
     pthread_mutex_lock(&mutex);
@@ -43,6 +49,8 @@ struct workers {
   }
   void work() {
     pthread_mutex_lock(&mutex);
+    ++running;
+    pthread_cond_broadcast(&changed);
     for (;;) {
       if (auto h = waiting.pop()) {
         pthread_mutex_unlock(&mutex);
