@@ -247,8 +247,8 @@ Function *dynasync::getHandOnFunction(Module &M, const SlotABI &ABI,
 }
 
 // Whether a frame is elided is known now. A slot that its caller computed is
-// handed on as it is, with what that slot lacks; the empty one, a constant, would
-// be of no use.
+// handed on as it is, with what that slot lacks; the empty one, a constant,
+// would be of no use.
 bool dynasync::expandHandOnCalls(Module &M) {
   auto Calls = splitCallsOf(M, {HandOnSymbol});
   for (CallInst *Call : Calls) {
