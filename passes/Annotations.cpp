@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Annotations.h"
+#include "NativeCalls.h"
 #include "dynasync/Contract.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -154,7 +155,8 @@ bool dynasync::isAwaitedCall(const CallBase &CB) {
     return false;
   bool Marked = Attrs.hasFnAttr(Attribute::CoroElideSafe) &&
                 CB.getFunction()->isPresplitCoroutine();
-  return (Marked || Attrs.hasFnAttr(StrategyAttr)) && !isDone(CB);
+  return (Marked || Attrs.hasFnAttr(StrategyAttr) || isNativeSlotCall(CB)) &&
+         !isDone(CB);
 }
 
 bool dynasync::isMarkedOutsideCoroutine(const CallBase &CB) {

@@ -13,6 +13,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Annotations.h"
+#include "NativeCalls.h"
+#include "OwnSlot.h"
 #include "Publication.h"
 #include "Remarks.h"
 #include "SlotABI.h"
@@ -31,63 +33,32 @@ namespace {
 class AwaitedCalls {
 public:
   AwaitedCalls(Function &F, const Options &Opts, SlotABI &ABI)
-      : F(F), Opts(Opts), ABI(ABI), B(F.getContext()) {}
-  bool run();
+      : F(F), Opts(Opts), ABI(ABI) {}
+  /// Lowers every call or, where nothing can be published, native ones.
+  bool run(bool NativeOnly);
 
 private:
   bool lower(CallBase *CB);
+  bool lowerNative(CallBase &CB);
   Value *slotFor(CallBase &CB, const Strategy &S, StringRef &Reason);
   bool mayPrecedeFrame(CallBase &CB);
-  Value *makeSlot(uint64_t Bytes, const Twine &Name);
 
   Function &F;
   const Options &Opts;
   SlotABI &ABI;
-  IRBuilder<> B;
 };
 
 } // namespace
 
-static IntrinsicInst *coroBegin(Function &F) {
-  for (Instruction &I : instructions(F))
-    if (auto *II = dyn_cast<IntrinsicInst>(&I);
-        II && II->getIntrinsicID() == Intrinsic::coro_begin)
-      return II;
-  return nullptr;
-}
-
 bool AwaitedCalls::mayPrecedeFrame(CallBase &CB) {
-  IntrinsicInst *Begin = coroBegin(F);
+  Instruction *Begin = coroBegin(F);
   return !Begin || !DominatorTree(F).dominates(Begin, &CB);
-}
-
-// Storage in this function's frame; its header is written once, when that
-// frame exists.
-Value *AwaitedCalls::makeSlot(uint64_t Bytes, const Twine &Name) {
-  BasicBlock::iterator Birth = F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
-  if (F.isPresplitCoroutine())
-    Birth = std::next(coroBegin(F)->getIterator());
-  B.SetInsertPoint(&*F.getEntryBlock().begin());
-  AllocaInst *Storage = B.CreateAlloca(
-      ArrayType::get(B.getInt8Ty(), ABI.headerSize() + Bytes), nullptr, Name);
-  Storage->setAlignment(ABI.align());
-  if (Birth->getParent() == &F.getEntryBlock() && !F.isPresplitCoroutine())
-    Birth = std::next(Storage->getIterator());
-  B.SetInsertPoint(Birth->getParent(), Birth);
-  Value *Slot = ABI.offset(B, Storage, ABI.headerSize(), Name + ".slot");
-  ABI.initHeader(B, Slot, ABI.bytes(Bytes),
-                 ConstantPointerNull::get(ABI.pointer()));
-  // CoroSplit keeps an alloca on the stack unless its address crosses a suspend
-  // point or escapes, and it does not look into bundles. This store escapes it;
-  // the callee's frame overwrites it.
-  if (F.isPresplitCoroutine() && Bytes >= ABI.wordSize())
-    B.CreateAlignedStore(Slot, Slot, Align(ABI.wordSize()));
-  return Slot;
 }
 
 Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
                              StringRef &Reason) {
   switch (S.K) {
+  case Strategy::Kind::Elide: // SlotEntries has dealt with it
   case Strategy::Kind::Box:
     Reason = "strategy-box";
     return nullptr;
@@ -96,7 +67,7 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
       Reason = "before-the-frame";
       return nullptr;
     }
-    return makeSlot(S.Bytes, "inline");
+    return makeOwnSlot(F, ABI, S.Bytes, "inline");
   case Strategy::Kind::Nested:
     break;
   }
@@ -106,7 +77,7 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
     return nullptr;
   }
   // Not one for all calls: what is elided here hands its slot on.
-  return makeSlot(S.Sized ? S.Bytes : Opts.slotSize(), "nested");
+  return makeOwnSlot(F, ABI, S.Sized ? S.Bytes : Opts.slotSize(), "nested");
 }
 
 // Returns true when the call has its slot.
@@ -138,13 +109,39 @@ bool AwaitedCalls::lower(CallBase *CB) {
   return true;
 }
 
-bool AwaitedCalls::run() {
-  SmallVector<CallBase *, 8> Calls;
+// A native vtable's entry takes a slot in any case: the empty one, if there is
+// none to offer.
+bool AwaitedCalls::lowerNative(CallBase &CB) {
+  if (!whyNoSlot(CB).empty())
+    return false; // the verifier has reported it
+  if (!isNativeSlotCall(CB)) {
+    lowerNativeCall(CB, nullptr);
+    return true;
+  }
+  Strategy S = strategyOf(CB, Opts);
+  StringRef Reason;
+  Value *Slot = bundledSlot(CB);
+  if (!Slot)
+    Slot = slotFor(CB, S, Reason);
+  if (Slot)
+    remarkLowered(CB, S, S.Sized ? S.Bytes : Opts.slotSize());
+  else
+    remarkMissed(CB, Reason);
+  lowerNativeCall(CB, Slot ? Slot : ABI.emptySlot());
+  return true;
+}
+
+bool AwaitedCalls::run(bool NativeOnly) {
+  SmallVector<CallBase *, 8> Calls, NativeCalls;
   for (Instruction &I : instructions(F)) {
     auto *CB = dyn_cast<CallBase>(&I);
     if (!CB)
       continue;
-    if (isAwaitedCall(*CB) || bundledSlot(*CB))
+    if (isNativeCall(*CB))
+      NativeCalls.push_back(CB);
+    else if (NativeOnly)
+      continue;
+    else if (isAwaitedCall(*CB) || bundledSlot(*CB))
       Calls.push_back(CB);
     else if (isMarkedOutsideCoroutine(*CB))
       remarkMissed(*CB, "already-split");
@@ -152,6 +149,8 @@ bool AwaitedCalls::run() {
   bool Changed = false;
   for (CallBase *CB : Calls)
     Changed |= lower(CB);
+  for (CallBase *CB : NativeCalls)
+    Changed |= lowerNative(*CB);
   return Changed;
 }
 
@@ -163,10 +162,9 @@ PreservedAnalyses AwaitedCallsPass::run(Module &M, ModuleAnalysisManager &) {
   for (Function &F : M) {
     if (F.isDeclaration())
       continue;
-    if (Unlowerable.empty()) {
-      Changed |= AwaitedCalls(F, ModuleOpts, ABI).run();
+    Changed |= AwaitedCalls(F, ModuleOpts, ABI).run(!Unlowerable.empty());
+    if (Unlowerable.empty())
       continue;
-    }
     for (Instruction &I : instructions(F))
       if (auto *CB = dyn_cast<CallBase>(&I); CB && isAwaitedCall(*CB))
         remarkMissed(*CB, Unlowerable);

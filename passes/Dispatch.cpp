@@ -27,11 +27,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FrameFields.h"
 #include "Publication.h"
 #include "SlotABI.h"
 #include "SlotBundle.h"
 #include "dynasync/Contract.h"
 #include "dynasync/DispatchPass.h"
+#include "dynasync/ElidePass.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/MDBuilder.h"
@@ -207,11 +209,20 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
           callKnown(*withoutSlot(*CB), *Entry, Slot);
           Changed = true;
         }
+  // Wrappers that nobody can reach any more: a coroutine of this unit that only
+  // native vtables and direct calls referred to.
+  for (Function &F : make_early_inc_range(M))
+    if (F.hasLocalLinkage() && F.use_empty() && slotEntryOf(F)) {
+      F.eraseFromParent();
+      Changed = true;
+    }
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 
 PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
   bool Changed = !KnownCalleesPass().run(M, AM).areAllPreserved();
+  Changed |= showHiddenCallees(M);
+  remarkNotElided(M);
   // What FastPath did not expand may be inlined at the link.
   for (StringRef Name : {HandOnSymbol, LeaveSymbol, LeaveKeptSymbol})
     if (Function *Helper = M.getFunction(Name)) {
@@ -220,6 +231,8 @@ PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
     }
   bool Unpublishable = !whyModuleUnpublishable(M).empty();
   for (Function &F : M) {
+    if (F.getFnAttribute(SlotEntryAttr).getValueAsString() == FastPathDone)
+      Changed |= separateReturns(F);
     // Inferred from coro.begin, but the frame may be in the caller's slot.
     if (F.hasFnAttribute(SlotEntryAttr))
       F.removeRetAttr(Attribute::NoAlias);

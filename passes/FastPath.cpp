@@ -28,6 +28,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FrameFields.h"
 #include "FrameRelease.h"
 #include "Keeper.h"
 #include "SlotABI.h"
@@ -35,6 +36,7 @@
 #include "dynasync/Contract.h"
 #include "dynasync/FastPathPass.h"
 #include "llvm/ADT/SmallVectorExtras.h"
+#include "llvm/Analysis/ConstantFolding.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
@@ -55,9 +57,9 @@ public:
 private:
   BranchInst *findFitsBranch(unsigned &ColdIndex);
   void splitCold(BranchInst *Fits, unsigned ColdIndex);
+  void releaseAtOnce();
   void splitRelease();
   bool findFrameFunctions();
-  void copyFrameFunctions();
   bool isAt(const Value *P, const Value *Base, int64_t Offset) const;
   void removeDeadFields();
 
@@ -182,6 +184,39 @@ bool FastPath::findFrameFunctions() {
   return ResumeStore && DestroyStore;
 }
 
+// A frame that is over before the ramp returns goes back to its slot.
+void FastPath::releaseAtOnce() {
+  SmallVector<CallInst *, 2> Calls;
+  for (Instruction &I : instructions(Entry))
+    if (auto *Call = dyn_cast<CallInst>(&I))
+      if (Function *Callee = Call->getCalledFunction();
+          Callee &&
+          (Callee->getName() == LeaveSymbol ||
+           Callee->getName() == LeaveKeptSymbol) &&
+          isAt(Call->getArgOperand(0), &slotOf(Entry), 0))
+        Calls.push_back(Call);
+  for (CallInst *Call : Calls) {
+    Value *Asked = Call->getArgOperand(1);
+    Call->setArgOperand(1, ConstantInt::getTrue(Entry.getContext()));
+    RecursivelyDeleteTriviallyDeadInstructions(Asked);
+    IRBuilder<> B(Call);
+    ABI.giveBack(B, &slotOf(Entry));
+    Call->replaceAllUsesWith(ConstantPointerNull::get(ABI.pointer()));
+    Call->eraseFromParent();
+  }
+  if (Calls.empty())
+    return;
+  for (BasicBlock &BB : Entry)
+    for (Instruction &I : make_early_inc_range(BB))
+      if (Constant *C = ConstantFoldInstruction(&I, DL)) {
+        I.replaceAllUsesWith(C);
+        I.eraseFromParent();
+      }
+  for (BasicBlock &BB : Entry)
+    ConstantFoldTerminator(&BB, /*DeleteDeadConditions=*/true);
+  removeUnreachableBlocks(Entry);
+}
+
 void FastPath::splitRelease() {
   auto *Destroy = cast<Function>(DestroyStore->getValueOperand());
   auto *Resume = cast<Function>(ResumeStore->getValueOperand());
@@ -288,34 +323,6 @@ void FastPath::removeDeadFields() {
     RemoveIn(*F, F->getArg(0), Users);
 }
 
-void FastPath::copyFrameFunctions() {
-  if (ResumeStore->getParent() != DestroyStore->getParent())
-    return;
-  bool ResumeFirst = ResumeStore->comesBefore(DestroyStore);
-  Instruction *First = ResumeFirst ? ResumeStore : DestroyStore;
-  Instruction *Last = ResumeFirst ? DestroyStore : ResumeStore;
-  for (Instruction *I = First->getNextNode(); I != Last; I = I->getNextNode())
-    if (I->mayReadOrWriteMemory())
-      return;
-  Module &M = *Entry.getParent();
-  auto *Pair =
-      ConstantArray::get(ArrayType::get(ABI.pointer(), 2),
-                         {cast<Constant>(ResumeStore->getValueOperand()),
-                          cast<Constant>(DestroyStore->getValueOperand())});
-  auto *Table = new GlobalVariable(M, Pair->getType(), /*isConstant=*/true,
-                                   GlobalValue::PrivateLinkage, Pair,
-                                   Entry.getName() + ".functions");
-  Table->setAlignment(Align(16));
-  Table->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
-  Table->setComdat(Entry.getComdat());
-  IRBuilder<> B(Last);
-  auto *Both = FixedVectorType::get(ABI.pointer(), 2);
-  B.CreateAlignedStore(B.CreateAlignedLoad(Both, Table, Align(16)),
-                       &slotOf(Entry), Align(16));
-  ResumeStore->eraseFromParent();
-  DestroyStore->eraseFromParent();
-}
-
 bool FastPath::run() {
   unsigned ColdIndex;
   BranchInst *Fits = findFitsBranch(ColdIndex);
@@ -332,14 +339,17 @@ bool FastPath::run() {
       }
   bool Found = findFrameFunctions();
   if (Found) {
+    releaseAtOnce();
     splitRelease();
     removeDeadFields();
+    keepFieldsInRegisters(Entry,
+                          *cast<Function>(ResumeStore->getValueOperand()), ABI);
   }
   if (!Entry.getParent()->getTargetTriple().isX86_64() ||
       Entry.hasFnAttribute(Attribute::NoImplicitFloat))
     return true;
   if (Found)
-    copyFrameFunctions();
+    copyFrameFunctions(Entry, ABI);
   // Every x86 load is an acquire, and what follows depends on this one's
   // branch; an atomic load would not be folded into the comparison. Thread
   // sanitizer builds keep it atomic.

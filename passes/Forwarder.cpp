@@ -17,6 +17,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Forwarder.h"
+#include "NativeCalls.h"
 #include "dynasync/Contract.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Instructions.h"
@@ -56,9 +57,9 @@ void TaskTypes::add(const CallBase &CB) {
 static bool isForwardable(const CallBase &CB) {
   // A strategy of its own says where that task lives.
   return !CB.isMustTailCall() && !CB.getAttributes().hasFnAttr(StrategyAttr) &&
-         !isa<IntrinsicInst>(CB) && !CB.isInlineAsm() && !isa<CallBrInst>(CB) &&
-         !CB.getFunctionType()->isVarArg() && !CB.hasOperandBundles() &&
-         !CB.hasInAllocaArgument();
+         !isNativeCall(CB) && !isa<IntrinsicInst>(CB) && !CB.isInlineAsm() &&
+         !isa<CallBrInst>(CB) && !CB.getFunctionType()->isVarArg() &&
+         !CB.hasOperandBundles() && !CB.hasInAllocaArgument();
 }
 
 static bool isMarker(const User *U) {

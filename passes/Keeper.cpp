@@ -30,8 +30,10 @@
 using namespace llvm;
 using namespace dynasync;
 
-static bool isGlobalAllocation(StringRef Name) {
-  return Name.starts_with("_Znw") || Name.starts_with("_Zdl");
+// Of a size; of memory, or memory and its size.
+static bool isGlobalAllocation(const Function &F) {
+  return (F.getName().starts_with("_Znw") && F.arg_size() == 1) ||
+         (F.getName().starts_with("_Zdl") && F.arg_size() <= 2);
 }
 
 static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
@@ -100,7 +102,11 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
   Value *Total = B.CreateSelect(
       Deeper, B.CreateBinaryIntrinsic(Intrinsic::umax, Least, Doubled), Least,
       "total");
-  CallInst *Memory = B.CreateCall(&New, {Total}, "block");
+  SmallVector<Value *, 2> Args{Total};
+  if (New.arg_size() == 2)
+    Args.push_back(
+        ConstantInt::get(New.getArg(1)->getType(), ABI.align().value()));
+  CallInst *Memory = B.CreateCall(&New, Args, "block");
   Memory->setCallingConv(New.getCallingConv());
   B.CreateCondBr(B.CreateIsNull(Memory), Fail, Init);
 
@@ -140,9 +146,12 @@ static void emitDrop(Function &F, const SlotABI &ABI, Function &Delete) {
   PHINode *Block = B.CreatePHI(ABI.pointer(), 2, "block");
   Value *Next = B.CreateAlignedLoad(ABI.pointer(), Block, WordAlign, "next");
   SmallVector<Value *, 2> Args{Block};
-  if (Delete.arg_size() == 2)
+  if (Delete.arg_size() >= 2)
     Args.push_back(B.CreateAlignedLoad(
         ABI.word(), ABI.offset(B, Block, ABI.wordSize()), WordAlign, "total"));
+  if (Delete.arg_size() == 3)
+    Args.push_back(
+        ConstantInt::get(Delete.getArg(2)->getType(), ABI.align().value()));
   B.CreateCall(&Delete, Args)->setCallingConv(Delete.getCallingConv());
   Block->addIncoming(F.getArg(0), Entry);
   Block->addIncoming(Next, Loop);
@@ -153,7 +162,7 @@ static void emitDrop(Function &F, const SlotABI &ABI, Function &Delete) {
 
 // Helpers of a unit's own allocation functions stay in that unit.
 static std::string helperName(StringRef Base, const Function &Allocation) {
-  return isGlobalAllocation(Allocation.getName())
+  return isGlobalAllocation(Allocation)
              ? Base.str()
              : (Base + "." + Allocation.getName()).str();
 }
@@ -177,7 +186,7 @@ KeeperFunctions dynasync::getKeeperFunctions(Module &M, const SlotABI &ABI,
                        emitKeep(F, ABI, New);
                      });
   keepLocal(*K.Keep, New);
-  StringRef Drop = Delete.arg_size() == 2 ? DropSizedSymbol : DropSymbol;
+  StringRef Drop = Delete.arg_size() == 1 ? DropSymbol : DropSizedSymbol;
   K.Drop =
       getHelper(M, helperName(Drop, Delete), Type::getVoidTy(M.getContext()),
                 {ABI.pointer()}, User, [&](Function &F) {

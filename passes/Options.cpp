@@ -28,17 +28,19 @@ Expected<Strategy> Strategy::parse(StringRef Text) {
     S.K = Kind::Inline;
   else if (Name == "box")
     S.K = Kind::Box;
+  else if (Name == "elide")
+    S.K = Kind::Elide;
   else
     return bad("unknown strategy '" + Text +
-               "' (known: nested, nested(N), inline(N), box)");
+               "' (known: nested, nested(N), inline(N), box, elide)");
 
   if (Argument.empty()) {
     if (S.K == Kind::Inline)
       return bad("strategy 'inline' needs a size: inline(N)");
     return S;
   }
-  if (S.K == Kind::Box)
-    return bad("strategy 'box' takes no size");
+  if (S.K == Kind::Box || S.K == Kind::Elide)
+    return bad("strategy '" + Name + "' takes no size");
   // A pass pipeline's text cannot hold parentheses, hence the colon.
   if (!Argument.consume_front(":") &&
       !(Argument.consume_front("(") && Argument.consume_back(")")))
@@ -52,7 +54,8 @@ Expected<Strategy> Strategy::parse(StringRef Text) {
 }
 
 void Strategy::print(raw_ostream &OS) const {
-  OS << (K == Kind::Nested ? "nested" : K == Kind::Inline ? "inline" : "box");
+  constexpr const char *Names[] = {"nested", "inline", "box", "elide"};
+  OS << Names[unsigned(K)];
   if (Sized)
     OS << ':' << Bytes;
 }
@@ -66,6 +69,8 @@ Expected<Options> Options::parse(StringRef Text) {
       Expected<Strategy> S = Strategy::parse(Item);
       if (!S)
         return S.takeError();
+      if (S->K == Strategy::Kind::Elide)
+        return bad("strategy 'elide' is a call's own");
       if (O.Default)
         return bad("option 'strategy' is given twice");
       O.Default = *S;

@@ -7,7 +7,9 @@
 #include "Compat.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/DispatchPass.h"
+#include "dynasync/ElidePass.h"
 #include "dynasync/FastPathPass.h"
+#include "dynasync/Pipeline.h"
 #include "dynasync/SlotEntriesPass.h"
 #include "dynasync/VerifierPass.h"
 #include "llvm/Passes/PassBuilder.h"
@@ -53,12 +55,24 @@ static bool parseModulePass(StringRef Name, ModulePassManager &MPM,
   return false;
 }
 
-static void registerCallbacks(PassBuilder &PB) {
+static bool parseCGSCCPass(StringRef Name, CGSCCPassManager &CGPM,
+                           ArrayRef<PassBuilder::PipelineElement>) {
+#define CGSCC_PASS(NAME, CLASS)                                                \
+  if (Name == NAME) {                                                          \
+    CGPM.addPass(CLASS());                                                     \
+    return true;                                                               \
+  }
+#include "Passes.def"
+  return false;
+}
+
+void dynasync::registerDynAsyncPasses(PassBuilder &PB, const Options &Opts) {
   if (PassInstrumentationCallbacks *PIC =
           PB.getPassInstrumentationCallbacks()) {
 #define MODULE_PASS(NAME, CLASS) PIC->addClassToPassName(CLASS::name(), NAME);
 #define MODULE_PASS_WITH_OPTIONS(NAME, CLASS)                                  \
   PIC->addClassToPassName(CLASS::name(), NAME);
+#define CGSCC_PASS(NAME, CLASS) PIC->addClassToPassName(CLASS::name(), NAME);
 #include "Passes.def"
     // Promotion from a profile comes after the last extension point before
     // coroutines are split. It preserves nothing where it promoted a call.
@@ -72,12 +86,21 @@ static void registerCallbacks(PassBuilder &PB) {
         });
   }
   PB.registerPipelineParsingCallback(parseModulePass);
+  PB.registerPipelineParsingCallback(parseCGSCCPass);
   // The one point that sees unsplit coroutines in every pipeline.
   PB.registerPipelineStartEPCallback(
-      [](ModulePassManager &MPM, OptimizationLevel) {
-        MPM.addPass(SlotEntriesPass());
-        MPM.addPass(AwaitedCallsPass());
+      [Opts](ModulePassManager &MPM, OptimizationLevel Level) {
+        MPM.addPass(SlotEntriesPass(Opts));
+        MPM.addPass(AwaitedCallsPass(Opts));
         MPM.addPass(KnownCalleesPass());
+        MPM.addPass(ElideOrderPass());
+        if (Level == OptimizationLevel::O0)
+          MPM.addPass(SplitForElisionPass());
+      });
+  PB.registerCGSCCOptimizerLateEPCallback(
+      [](CGSCCPassManager &CGPM, OptimizationLevel Level) {
+        if (Level != OptimizationLevel::O0)
+          CGPM.addPass(ElidePass());
       });
   // After early devirtualization, before the first coroutine is split.
   PB.registerPipelineEarlySimplificationEPCallback(
@@ -96,6 +119,15 @@ static void registerCallbacks(PassBuilder &PB) {
         MPM.addPass(DispatchPass());
       });
 }
+
+ModulePassManager dynasync::buildDynAsyncPipeline(PassBuilder &PB,
+                                                  OptimizationLevel Level,
+                                                  const Options &Opts) {
+  registerDynAsyncPasses(PB, Opts);
+  return PB.buildPerModuleDefaultPipeline(Level);
+}
+
+static void registerCallbacks(PassBuilder &PB) { registerDynAsyncPasses(PB); }
 
 extern "C" LLVM_ATTRIBUTE_WEAK
     LLVM_ATTRIBUTE_VISIBILITY_DEFAULT PassPluginLibraryInfo

@@ -34,6 +34,11 @@ private:
   llvm::SmallPtrSet<const llvm::BasicBlock *, 8> PreFrame;
 };
 
+/// May \p F free its frame in a part that runs when it is resumed, where \p
+/// Frees are its calls of llvm.coro.free?
+bool mayEndByItself(llvm::Function &F,
+                    llvm::ArrayRef<llvm::IntrinsicInst *> Frees);
+
 /// Rewrites \p R, whose body now stands in a slot entry: the frame goes into
 /// \p Slot when it fits. With \p WithChildren the frame also holds a slot for
 /// its own awaited callees; a frame from the coroutine's own allocator gets

@@ -10,80 +10,48 @@
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
-#include "llvm/IR/PatternMatch.h"
 
 using namespace llvm;
 using namespace dynasync;
 
-// The function of one size that this coro.size is given to and whose result
-// becomes the frame's memory, if any: global operator new, or a promise's own
-// without further arguments.
+static bool isCoro(const Value *V, Intrinsic::ID ID) {
+  auto *II = dyn_cast<IntrinsicInst>(V);
+  return II && II->getIntrinsicID() == ID;
+}
+
+// The function of a size, and perhaps an alignment, that this coro.size is
+// given to and whose result becomes the frame's memory, if any: global operator
+// new, a promise's own without further arguments, a front end's allocator.
 static Function *allocator(const IntrinsicInst &Size, const PHINode &Memory) {
   for (const User *U : Size.users())
     if (auto *CB = dyn_cast<CallBase>(U);
         CB && is_contained(Memory.incoming_values(), CB))
       if (Function *F = CB->getCalledFunction();
-          F && F->arg_size() == 1 && CB->arg_size() == 1 && !F->isVarArg() &&
-          F->getReturnType()->isPointerTy())
+          F && F->arg_size() == CB->arg_size() && !F->isVarArg() &&
+          CB->getArgOperand(0) == &Size && F->getReturnType()->isPointerTy() &&
+          (F->arg_size() == 1 ||
+           (F->arg_size() == 2 &&
+            isCoro(CB->getArgOperand(1), Intrinsic::coro_align))))
         return F;
   return nullptr;
 }
 
-// Its counterpart: of the memory alone, or of the memory and its size.
+// Its counterpart: of the memory, perhaps its size, perhaps its alignment.
 static Function *deallocator(const IntrinsicInst &Free) {
   for (const User *U : Free.users()) {
     auto *CB = dyn_cast<CallBase>(U);
     Function *F = CB ? CB->getCalledFunction() : nullptr;
     if (!F || F->isIntrinsic() || CB->getArgOperand(0) != &Free ||
-        F->arg_size() != CB->arg_size() || !F->getReturnType()->isVoidTy())
+        F->arg_size() != CB->arg_size() || F->arg_size() > 3 ||
+        !F->getReturnType()->isVoidTy())
       continue;
-    auto *Size = F->arg_size() == 2
-                     ? dyn_cast<IntrinsicInst>(CB->getArgOperand(1))
-                     : nullptr;
-    if (F->arg_size() == 1 ||
-        (Size && Size->getIntrinsicID() == Intrinsic::coro_size))
+    if ((F->arg_size() < 2 ||
+         isCoro(CB->getArgOperand(1), Intrinsic::coro_size)) &&
+        (F->arg_size() < 3 ||
+         isCoro(CB->getArgOperand(2), Intrinsic::coro_align)))
       return F;
   }
   return nullptr;
-}
-
-// Does F only ever return false?
-static bool isNever(const Function *F) {
-  if (!F || F->isDeclaration() || F->isInterposable())
-    return false;
-  for (const BasicBlock &BB : *F)
-    if (auto *Ret = dyn_cast<ReturnInst>(BB.getTerminator()))
-      if (!match(Ret->getReturnValue(), PatternMatch::m_Zero()))
-        return false;
-  return true;
-}
-
-// May F run past its final suspend point? Not if that is one, reached by the
-// false edge of a branch on an await_ready that is always false: resuming a
-// coroutine there is undefined behaviour (LangRef: llvm.coro.suspend).
-static bool mayEndByItself(Function &F) {
-  IntrinsicInst *Final = nullptr;
-  for (Instruction &I : instructions(F))
-    if (auto *II = dyn_cast<IntrinsicInst>(&I);
-        II && II->getIntrinsicID() == Intrinsic::coro_suspend &&
-        match(II->getArgOperand(1), PatternMatch::m_One())) {
-      if (Final)
-        return true;
-      Final = II;
-    }
-  if (!Final)
-    return true;
-  const BasicBlock *BB = Final->getParent();
-  while (const BasicBlock *Pred = BB->getSinglePredecessor()) {
-    auto *Br = dyn_cast<BranchInst>(Pred->getTerminator());
-    if (Br && Br->isConditional()) {
-      auto *Ready = dyn_cast<CallBase>(Br->getCondition());
-      return !Ready || Br->getSuccessor(1) != BB ||
-             !isNever(Ready->getCalledFunction());
-    }
-    BB = Pred;
-  }
-  return true;
 }
 
 StringRef Ramp::match(Function &F) {
@@ -150,7 +118,7 @@ StringRef Ramp::match(Function &F) {
   for (IntrinsicInst *Free : Frees)
     if (Function *Callee = deallocator(*Free))
       Delete = Callee;
-  MayEndByItself = mayEndByItself(F);
+  MayEndByItself = mayEndByItself(F, Frees);
   return "";
 }
 

@@ -35,6 +35,15 @@ void dynasync::remarkLowered(CallBase &CB, const Strategy &S,
   });
 }
 
+void dynasync::remarkElided(CallBase &CB) {
+  OptimizationRemarkEmitter ORE(CB.getFunction());
+  ORE.emit([&] {
+    return OptimizationRemark(RemarkPass, "Elided", &CB)
+           << "frame of awaited call to " << ore::NV("Callee", calleeName(CB))
+           << " is a part of its caller's";
+  });
+}
+
 void dynasync::remarkMissed(CallBase &CB, StringRef Reason) {
   OptimizationRemarkEmitter ORE(CB.getFunction());
   ORE.emit([&] {

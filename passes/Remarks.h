@@ -11,6 +11,9 @@ namespace dynasync {
 /// "Lowered": \p CB goes to a slot entry, with the strategy and slot size.
 void remarkLowered(llvm::CallBase &CB, const Strategy &S, uint64_t SlotSize);
 
+/// "Elided": \p CB's callee has its frame in the caller's.
+void remarkElided(llvm::CallBase &CB);
+
 /// "NotLowered": \p CB was left as it was, because of \p Reason.
 void remarkMissed(llvm::CallBase &CB, llvm::StringRef Reason);
 

@@ -17,7 +17,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Annotations.h"
+#include "Elide.h"
 #include "Forwarder.h"
+#include "NativeCalls.h"
+#include "NativeShims.h"
 #include "Publication.h"
 #include "Ramp.h"
 #include "Remarks.h"
@@ -38,6 +41,7 @@ namespace {
 struct Coroutine {
   Ramp R;
   SmallVector<CallBase *, 4> Awaited; ///< of strategy nested
+  SmallVector<CallBase *, 4> Elided;  ///< of strategy elide
   unsigned NumAwaited = 0;            ///< of any strategy
   uint64_t TailSize = 0;
   bool WithChildren = false;
@@ -46,13 +50,17 @@ struct Coroutine {
 
 class SlotEntries {
 public:
-  SlotEntries(Module &M, const Options &Opts) : M(M), Opts(Opts), ABI(M) {}
+  /// Without \p Publishes, only what needs no publication is lowered.
+  SlotEntries(Module &M, const Options &Opts, bool Publishes)
+      : M(M), Opts(Opts), ABI(M), Publishes(Publishes),
+        HasNative(usesNativeConstructs(M)) {}
   bool run();
 
 private:
   void collectCoroutine(Function &F);
   void collectForwarders();
   void decideChildren();
+  bool needsEntry(Function &F, const Coroutine &C);
   void lowerCoroutine(Function &F, Coroutine &C);
   void lowerForwarder(Function &F, ArrayRef<CallBase *> Calls);
   bool hasEntry(const Function *F) const {
@@ -73,8 +81,11 @@ private:
   const Options &Opts;
   SlotABI ABI;
   TaskTypes Tasks;
+  bool Publishes;
+  bool HasNative; ///< vtables or calls that need no publication
   MapVector<Function *, Coroutine> Coroutines;
   MapVector<Function *, SmallVector<CallBase *, 2>> Forwarders;
+  DenseMap<Function *, Function *> Entries; ///< of coroutines, made here
 };
 
 } // namespace
@@ -82,7 +93,9 @@ private:
 void SlotEntries::collectCoroutine(Function &F) {
   if (F.hasAvailableExternallyLinkage() || F.hasFnAttribute(SlotEntryAttr))
     return;
-  Tasks.add(F);
+  // A front end's own coroutines return what many of its functions do.
+  if (!HasNative || !F.hasLocalLinkage())
+    Tasks.add(F);
   Coroutine C;
   StringRef Reason = whyNoSlotEntry(F);
   if (Reason.empty())
@@ -90,16 +103,27 @@ void SlotEntries::collectCoroutine(Function &F) {
   if (!Reason.empty())
     return remarkNotPublished(F, Reason);
   Reason = whyUnpublishable(F);
-  C.Published = Reason.empty();
-  if (!C.Published)
+  C.Published = Publishes && Reason.empty();
+  if (!Reason.empty())
     remarkNotPublished(F, Reason);
   for (Instruction &I : instructions(F)) {
     auto *CB = dyn_cast<CallBase>(&I);
     if (!CB || !isAwaitedCall(*CB))
       continue;
-    Tasks.add(*CB);
-    ++C.NumAwaited;
     Strategy S = strategyOf(*CB, Opts);
+    if (S.K == Strategy::Kind::Elide) {
+      C.Elided.push_back(CB);
+      continue;
+    }
+    if (!isNativeCall(*CB)) {
+      if (!Publishes)
+        continue;
+      Tasks.add(*CB);
+    }
+    ++C.NumAwaited;
+    // A slot that the front end made is the call's own.
+    if (bundledSlot(*CB))
+      continue;
     if (S.K != Strategy::Kind::Nested || C.R.mayPrecedeFrame(*CB))
       continue;
     C.Awaited.push_back(CB);
@@ -158,7 +182,14 @@ void SlotEntries::decideChildren() {
   DenseMap<Function *, SmallVector<Function *, 2>> Callers;
   SmallVector<Function *, 16> Work;
   for (auto &[F, C] : Coroutines) {
+    for (CallBase *CB : C.Elided)
+      if (Function *Callee = CB->getCalledFunction())
+        Callers[Callee].push_back(F);
     for (CallBase *CB : C.Awaited) {
+      if (isNativeCall(*CB)) {
+        C.WithChildren = true;
+        continue;
+      }
       Function *Callee = knownCallee(*CB);
       bool Elidable = Callee && Coroutines.contains(Callee) &&
                       C.Awaited.size() == 1 && !F->hasOptNone() &&
@@ -181,6 +212,31 @@ void SlotEntries::decideChildren() {
   }
 }
 
+// Not if nobody could offer it a slot, and it would hand none on: a coroutine
+// of this unit that is only elided, or called without being awaited, by
+// functions that hand on no task.
+bool SlotEntries::needsEntry(Function &F, const Coroutine &C) {
+  // Nobody would find an unpublished entry; a slot for callees is worth one.
+  if (C.WithChildren)
+    return true;
+  if (!F.hasLocalLinkage())
+    return C.Published;
+  for (User *U : F.users()) {
+    auto *CB = dyn_cast<CallBase>(U);
+    if (auto *II = dyn_cast_or_null<IntrinsicInst>(CB);
+        II && II->getIntrinsicID() == Intrinsic::coro_id)
+      continue;
+    if (!CB || CB->getCalledFunction() != &F || count(CB->args(), &F) != 0)
+      return true;
+    if (isAwaitedCall(*CB) && strategyOf(*CB, Opts).K != Strategy::Kind::Elide)
+      return true;
+    auto *Forwarder = Forwarders.find(CB->getFunction());
+    if (Forwarder != Forwarders.end() && is_contained(Forwarder->second, CB))
+      return true;
+  }
+  return false;
+}
+
 void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   Function &Entry = splitOffSlotEntry(F, ABI);
   if (C.NumAwaited == 1)
@@ -189,6 +245,10 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
       lowerRamp(C.R, ABI, &slotOf(Entry), C.WithChildren, C.TailSize);
   for (CallBase *CB : C.Awaited)
     withSlot(*CB, Children ? Children : ABI.emptySlot());
+  if (Children)
+    for (CallBase *CB : C.Elided)
+      withSlot(*CB, Children);
+  Entries[&F] = &Entry;
 }
 
 void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
@@ -198,6 +258,7 @@ void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
 }
 
 bool SlotEntries::run() {
+  auto VTables = readNativeVTables(M);
   for (Function &F : M)
     if (F.isPresplitCoroutine() && !F.isDeclaration())
       collectCoroutine(F);
@@ -205,33 +266,47 @@ bool SlotEntries::run() {
   for (Function &F : M)
     if (!F.isPresplitCoroutine())
       for (Instruction &I : instructions(F))
-        if (auto *CB = dyn_cast<CallBase>(&I); CB && isAwaitedCall(*CB))
+        if (auto *CB = dyn_cast<CallBase>(&I);
+            CB && isAwaitedCall(*CB) && !isNativeCall(*CB) &&
+            strategyOf(*CB, Opts).K != Strategy::Kind::Elide)
           Tasks.add(*CB);
-  if (Tasks.Indirect.empty() && Tasks.Direct.empty())
-    return false;
-  collectForwarders();
+  if (Publishes && !(Tasks.Indirect.empty() && Tasks.Direct.empty()))
+    collectForwarders();
   decideChildren();
-  // Nobody would find an unpublished entry; a slot for callees is worth one.
-  Coroutines.remove_if([](auto &Item) {
-    return !Item.second.Published && !Item.second.WithChildren;
+  SmallPtrSet<Function *, 16> Native;
+  for (const NativeVTable &T : VTables)
+    for (const NativeEntry &E : T.Entries)
+      if (E.K == NativeEntry::Kind::Async)
+        Native.insert(E.F);
+  ElidableCallees Elidable;
+  for (auto &[F, C] : Coroutines)
+    Elidable[F].HandsSlotOn = C.WithChildren;
+  Coroutines.remove_if([&](auto &Item) {
+    return !Native.contains(Item.first) &&
+           !needsEntry(*Item.first, Item.second);
   });
   for (auto &[F, C] : Coroutines)
     lowerCoroutine(*F, C);
   for (auto &[F, Calls] : Forwarders)
     lowerForwarder(*F, Calls);
-  return !Coroutines.empty() || !Forwarders.empty();
+  bool Changed = lowerNativeVTables(
+      M, ABI, VTables, [&](Function *F) { return Entries.lookup(F); });
+  for (auto &[F, Callee] : Elidable)
+    Callee.Entry = Entries.lookup(F);
+  Changed |= lowerElidedCalls(M, Opts, ABI, Elidable);
+  return Changed || !Coroutines.empty() || !Forwarders.empty();
 }
 
 PreservedAnalyses SlotEntriesPass::run(Module &M, ModuleAnalysisManager &) {
   bool Changed = lowerAnnotations(M);
   StringRef Unpublishable = whyModuleUnpublishable(M);
-  if (!Unpublishable.empty()) {
+  bool Publishes = Unpublishable.empty();
+  if (!Publishes)
     for (Function &F : M)
       if (F.isPresplitCoroutine() && !F.isDeclaration())
         remarkNotPublished(F, Unpublishable);
-  } else if (verifyContract(M)) {
-    Changed |= SlotEntries(M, moduleOptions(M, Opts)).run();
-  }
+  if ((Publishes || usesNativeConstructs(M)) && verifyContract(M))
+    Changed |= SlotEntries(M, moduleOptions(M, Opts), Publishes).run();
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 

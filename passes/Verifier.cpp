@@ -6,11 +6,16 @@
 //   - a "dynasync.slot" bundle that is not one pointer;
 //   - a strategy on something that cannot be an awaited call;
 //   - a slot entry whose last parameter is no pointer;
-//   - a helper's symbol that is something else.
+//   - a helper's symbol that is something else;
+//   - a native vtable's entry of which no shim can be made;
+//   - a native call, or a call of strategy elide, that cannot be one.
 // Runs by name (dynasync-verify) and before each lowering.
 //
 //===----------------------------------------------------------------------===//
 
+#include "NativeCalls.h"
+#include "NativeVTables.h"
+#include "SlotBundle.h"
 #include "dynasync/Contract.h"
 #include "dynasync/Options.h"
 #include "dynasync/VerifierPass.h"
@@ -34,6 +39,12 @@ private:
   void checkHelper(StringRef Name, Type *Result, ArrayRef<Type *> Params);
   void reserved(StringRef Name);
   void checkModule();
+  void checkOptions();
+  void checkNative();
+  void checkNativeCall(CallBase &CB);
+  void checkElide(CallBase &CB);
+  void checkArgumentBundle(CallBase &CB, const OperandBundleUse &Bundle,
+                           uint64_t &Seen);
   void checkFunction(Function &F);
   void checkCall(CallBase &CB);
   void checkStrategy(Attribute A, const Function &F, const DebugLoc &Loc);
@@ -98,6 +109,9 @@ void Verifier::checkModule() {
             2 * M.getDataLayout().getPointerSize())
       reserved(EmptySlotSymbol);
   }
+}
+
+void Verifier::checkOptions() {
   const NamedMDNode *N = M.getNamedMetadata(OptionsMetadata);
   if (!N)
     return;
@@ -127,6 +141,47 @@ void Verifier::checkModule() {
     }
 }
 
+void Verifier::checkNative() {
+  auto Complain = [&](StringRef Metadata, const Twine &Message) {
+    Good = false;
+    M.getContext().diagnose(
+        DiagnosticInfoGeneric("in module '" + M.getModuleIdentifier() + "': !" +
+                              Metadata + ": " + Message));
+  };
+  ModuleAllocator A = readAllocator(
+      M, [&](const Twine &Message) { Complain(AllocatorMetadata, Message); });
+  auto VTables =
+      readNativeVTables(M, [&](const Twine &Message, const Function *F) {
+        if (F)
+          error(Message, *F, DebugLoc());
+        else
+          Complain(VTablesMetadata, Message);
+      });
+  for (const NativeVTable &T : VTables)
+    for (const NativeEntry &E : T.Entries)
+      if (E.K == NativeEntry::Kind::Value && !A.Alloc &&
+          ValueResult(*E.F).Size != 0)
+        error("vtable '" + T.Name + "', method '" + E.Method +
+                  "': a value needs an allocator (!" + AllocatorMetadata + ")",
+              *E.F, DebugLoc());
+
+  LLVMContext &C = M.getContext();
+  Type *Ptr = PointerType::get(C, 0),
+       *Word = M.getDataLayout().getIntPtrType(C);
+  const GlobalValue *GV = M.getNamedValue(ReleaseSymbol);
+  if (!GV)
+    return;
+  auto *Release = dyn_cast<Function>(GV);
+  if (!Release ||
+      Release->getFunctionType() !=
+          FunctionType::get(Type::getVoidTy(C), {Ptr, Ptr, Word, Word}, false))
+    reserved(ReleaseSymbol);
+  else if (Release->isDeclaration() && !A.Dealloc)
+    error(Twine(ReleaseSymbol) + " needs an allocator (!" + AllocatorMetadata +
+              ")",
+          *Release, DebugLoc());
+}
+
 void Verifier::checkStrategy(Attribute A, const Function &F,
                              const DebugLoc &Loc) {
   if (!A.isStringAttribute())
@@ -134,6 +189,59 @@ void Verifier::checkStrategy(Attribute A, const Function &F,
   Expected<Strategy> S = Strategy::parse(A.getValueAsString());
   if (!S)
     error(toString(S.takeError()), F, Loc);
+}
+
+void Verifier::checkNativeCall(CallBase &CB) {
+  const Function &F = *CB.getFunction();
+  StringRef Form = CB.getFnAttr(NativeAttr).getValueAsString();
+  if (!Form.empty() && Form != NativePlain)
+    error("unknown form '" + Form + "' of a native call (known: plain)", F,
+          CB.getDebugLoc());
+  StringRef Reason = whyNoSlot(CB);
+  const Function *Callee = CB.getCalledFunction();
+  bool IsIntrinsic = Callee && Callee->isIntrinsic();
+  if (IsIntrinsic || !Reason.empty())
+    error("a native call cannot be one of this kind: " +
+              (IsIntrinsic ? "intrinsic" : Reason),
+          F, CB.getDebugLoc());
+  if (Form == NativePlain && (CB.getAttributes().hasFnAttr(StrategyAttr) ||
+                              CB.countOperandBundlesOfType(SlotBundle)))
+    error("a native call without a slot has no strategy", F, CB.getDebugLoc());
+}
+
+void Verifier::checkElide(CallBase &CB) {
+  const Function &F = *CB.getFunction(), *Callee = CB.getCalledFunction();
+  if (!Callee || Callee->isDeclaration() || !Callee->isPresplitCoroutine() ||
+      Callee->isWeakForLinker() || Callee->hasComdat() ||
+      !whyNoSlot(CB).empty() || isNativeCall(CB))
+    error("strategy 'elide' needs a direct call of a coroutine of this module "
+          "that no linker replaces",
+          F, CB.getDebugLoc());
+}
+
+void Verifier::checkArgumentBundle(CallBase &CB, const OperandBundleUse &Bundle,
+                                   uint64_t &Seen) {
+  const Function &F = *CB.getFunction();
+  auto *Index = Bundle.Inputs.size() == 3
+                    ? dyn_cast<ConstantInt>(Bundle.Inputs[0])
+                    : nullptr;
+  if (!Index || !isPlainPointer(Bundle.Inputs[1]->getType()) ||
+      !isPlainPointer(Bundle.Inputs[2]->getType()))
+    return error("a \"dynasync.arg\" bundle holds a number and two pointers", F,
+                 CB.getDebugLoc());
+  if (!isNativeCall(CB))
+    return error("a \"dynasync.arg\" bundle on a call that is not native", F,
+                 CB.getDebugLoc());
+  if (Index->getValue().uge(std::min(CB.arg_size(), 64u)) ||
+      !isPlainPointer(CB.getArgOperand(Index->getZExtValue())->getType()))
+    return error(
+        "a \"dynasync.arg\" bundle names no argument that is a pointer", F,
+        CB.getDebugLoc());
+  uint64_t Bit = uint64_t(1) << Index->getZExtValue();
+  if (Seen & Bit)
+    error("two \"dynasync.arg\" bundles name one argument", F,
+          CB.getDebugLoc());
+  Seen |= Bit;
 }
 
 void Verifier::checkCall(CallBase &CB) {
@@ -145,13 +253,27 @@ void Verifier::checkCall(CallBase &CB) {
     if (CB.isInlineAsm() || (Callee && Callee->isIntrinsic()))
       error("a strategy on a call that cannot be an awaited call", F,
             CB.getDebugLoc());
+    else if (Attrs.getFnAttr(StrategyAttr).getValueAsString() == "elide")
+      checkElide(CB);
   }
+  if (isNativeCall(CB))
+    checkNativeCall(CB);
   if (!CB.hasOperandBundles())
     return;
   const Function *Target = CB.getCalledFunction();
   unsigned Slots = 0;
+  uint64_t Adapted = 0;
   for (unsigned I = 0, E = CB.getNumOperandBundles(); I != E; ++I) {
     OperandBundleUse Bundle = CB.getOperandBundleAt(I);
+    if (Bundle.getTagName() == ArgumentBundle)
+      checkArgumentBundle(CB, Bundle, Adapted);
+    if (Bundle.getTagName() == FrameBundle &&
+        (Bundle.Inputs.size() != 1 || !isa<AllocaInst>(Bundle.Inputs[0]) ||
+         !Attrs.hasFnAttr(StrategyAttr)))
+      error(
+          "a \"dynasync.frame\" bundle holds one alloca, on a call of strategy "
+          "elide",
+          F, CB.getDebugLoc());
     if (Bundle.getTagName() != SlotBundle)
       continue;
     if (++Slots > 1)
@@ -166,7 +288,10 @@ void Verifier::checkCall(CallBase &CB) {
 }
 
 void Verifier::checkFunction(Function &F) {
-  checkStrategy(F.getFnAttribute(StrategyAttr), F, DebugLoc());
+  Attribute Default = F.getFnAttribute(StrategyAttr);
+  checkStrategy(Default, F, DebugLoc());
+  if (Default.isStringAttribute() && Default.getValueAsString() == "elide")
+    error("strategy 'elide' is a call's own", F, DebugLoc());
   if (F.hasFnAttribute(SlotEntryAttr) &&
       (F.arg_empty() || F.isVarArg() ||
        !isPlainPointer(F.getArg(F.arg_size() - 1)->getType())))
@@ -179,6 +304,8 @@ void Verifier::checkFunction(Function &F) {
 
 bool Verifier::run() {
   checkModule();
+  checkOptions();
+  checkNative();
   for (Function &F : M)
     checkFunction(F);
   return Good;

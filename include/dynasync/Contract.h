@@ -13,8 +13,9 @@
 namespace dynasync {
 
 /// Function or call-site attribute whose value names a strategy: "nested",
-/// "nested(2048)", "inline(512)", "box". On a call it also promises that the
-/// callee's frame is dead when the caller's full expression ends.
+/// "nested(2048)", "inline(512)", "box", on a call also "elide". On a call it
+/// also promises that the callee's frame is dead when the caller's full
+/// expression ends.
 constexpr char StrategyAttr[] = "dynasync";
 
 /// Function attribute on a slot entry (`F.slot`); its value is empty, or
@@ -40,6 +41,65 @@ constexpr char OptionsMetadata[] = "dynasync.options";
 /// variable that dynasync/module.h defines, module options.
 constexpr char FunctionAnnotation[] = "dynasync:";
 constexpr char ModuleAnnotation[] = "dynasync-module:";
+
+/// Named metadata that describes native vtables, whose entries the passes
+/// replace by shims: !{ptr @vtable, !"name", !entry...}, each entry
+/// !{i32 operand, !"method", !"kind", ptr @result-vtable or null, !"params"}.
+constexpr char VTablesMetadata[] = "dynasync.vtables";
+/// Kinds of entries: a coroutine; a function that returns a value of a type the
+/// caller does not know; one whose result stays as it is; a coroutine behind a
+/// function pointer that takes no slot.
+constexpr char KindAsync[] = "async";
+constexpr char KindValue[] = "value";
+constexpr char KindPlain[] = "plain";
+constexpr char KindReify[] = "reify";
+/// Parameters of an entry: as they are; by value, behind a pointer for the
+/// caller; a first-class {data, vtable, owner}, three scalars for the caller.
+constexpr char ParamRef[] = "ref";
+constexpr char ParamValue[] = "value";
+constexpr char ParamDyn[] = "dyn";
+
+/// Named metadata: !{ptr @alloc, ptr @dealloc}, the module's allocator.
+constexpr char AllocatorMetadata[] = "dynasync.allocator";
+
+/// Call-site attribute: the callee is a native vtable's entry, which takes the
+/// slot as its last argument. With the value NativePlain it takes none.
+constexpr char NativeAttr[] = "dynasync-native";
+constexpr char NativePlain[] = "plain";
+
+/// Operand bundle `[ "dynasync.arg"(i32 K, ptr %vtable, ptr %owner) ]` on a
+/// native call: argument K goes as (data, vtable, owner).
+constexpr char ArgumentBundle[] = "dynasync.arg";
+
+/// Owner of a value that nobody has to release. A null owner is a box of the
+/// module's allocator, any other the slot to give back.
+constexpr uint64_t NothingToRelease = 1;
+
+/// What front ends call when the owner of a value has dropped it:
+/// void (ptr data, ptr owner, word size, word align).
+constexpr char ReleaseSymbol[] = "__dynasync_release_v1";
+
+/// Operand bundle `[ "dynasync.frame"(ptr %alloca) ]` on a call of strategy
+/// elide: the callee's frame takes this alloca's place (and lifetime).
+constexpr char FrameBundle[] = "dynasync.frame";
+
+/// Function attribute on a function that makes a coroutine's frame in memory of
+/// its caller; its value is ElidedPending until the frame's size is known.
+constexpr char ElidedAttr[] = "dynasync-elided";
+constexpr char ElidedPending[] = "pending";
+
+/// Function attribute on functions, no coroutines, with such calls.
+constexpr char ElidesAttr[] = "dynasync-elides";
+
+/// Function attribute on parts of split coroutines: where the frame's fields
+/// begin, and where it ends, for FastPathPass.
+constexpr char FrameLayoutAttr[] = "dynasync-frame-layout";
+
+/// Suffixes of the symbols of shims and of such functions; see below.
+constexpr char ShimSuffix[] = ".__uniq.shim";
+constexpr char ElidedSuffix[] = ".__uniq.elided";
+/// And of variables that hide a callee from the call graph for a while.
+constexpr char HiddenSuffix[] = ".__uniq.hidden";
 
 /// Suffix of a slot entry's symbol. Without ".__uniq.", the profile's symbol
 /// table would take F.slot for another name of F (InstrProfSymtab: canonical

@@ -17,14 +17,15 @@ struct Strategy {
     Nested, ///< what is left of the caller's own slot, or the root's tail
     Inline, ///< Bytes of the caller's frame, for this call alone
     Box,    ///< the callee's own allocator
+    Elide,  ///< a part of the caller's frame, of the very size (direct calls)
   };
   Kind K = Kind::Nested;
   /// Inline: the slot's size. Nested: the tail of a root, if Sized.
   uint64_t Bytes = 0;
   bool Sized = false;
 
-  /// Parses "nested", "nested(N)", "inline(N)" or "box"; N may also follow a
-  /// colon, as in "inline:512", for pass pipelines.
+  /// Parses "nested", "nested(N)", "inline(N)", "box" or "elide"; N may also
+  /// follow a colon, as in "inline:512", for pass pipelines.
   static llvm::Expected<Strategy> parse(llvm::StringRef Text);
   void print(llvm::raw_ostream &OS) const;
   bool operator==(const Strategy &O) const {

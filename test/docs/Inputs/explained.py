@@ -55,7 +55,8 @@ def reasons():
 
 def errors():
     source = read("passes/*.cpp") + read("passes/*.h")
-    for function in ("bad", "error", "Complain", "DiagnosticInfoGeneric"):
+    for function in ("bad", "error", "Complain", "DiagnosticInfoGeneric",
+                     "fail", "Error"):
         for literals in call_literals(source, function):
             if literals:
                 yield longest(literals)

@@ -2,15 +2,15 @@
 ; may choose among several units' functions, the entry is hidden, in a comdat of
 ; its own: this unit's direct calls find it even if another's function is kept.
 ; RUN: cat %s %S/../Inputs/leaf.ll > %t.ll
-; RUN: sed 's/define ptr @leaf/define internal ptr @leaf/' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=INTERNAL
-; RUN: sed 's/define ptr @leaf/define private ptr @leaf/' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=PRIVATE
+; RUN: sed -e 's/define ptr @leaf/define internal ptr @leaf/' -e '$a @taken = global ptr @leaf' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=INTERNAL
+; RUN: sed -e 's/define ptr @leaf/define private ptr @leaf/' -e '$a @taken = global ptr @leaf' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=PRIVATE
 ; RUN: sed 's/define ptr @leaf/define hidden ptr @leaf/' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=HIDDEN
 ; RUN: sed 's/define ptr @leaf/define protected ptr @leaf/' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=PROTECTED
 ; RUN: sed 's/define ptr @leaf/define weak ptr @leaf/' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=WEAK
 ; RUN: sed 's/define ptr @leaf/define weak_odr ptr @leaf/; s/ presplitcoroutine {/ presplitcoroutine comdat {/' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=WEAKODR
 ; RUN: sed 's/define ptr @leaf/define linkonce_odr ptr @leaf/; s/ presplitcoroutine {/ presplitcoroutine comdat {/' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=LINKONCE
 ; RUN: sed 's/define ptr @leaf/define ptr @leaf/; s/ presplitcoroutine {/ presplitcoroutine comdat {/' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=STRONG
-; RUN: sed 's/define ptr @leaf/define internal ptr @leaf/; s/ presplitcoroutine {/ presplitcoroutine comdat($other) {/' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=GROUP
+; RUN: sed -e 's/define ptr @leaf/define internal ptr @leaf/; s/ presplitcoroutine {/ presplitcoroutine comdat($other) {/' -e '$a @taken = global ptr @leaf' %t.ll | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=GROUP
 
 $leaf = comdat any
 $other = comdat any

@@ -1,0 +1,263 @@
+//===- Elide.cpp - Calls of strategy elide --------------------------------===//
+//
+// At the start of the pipeline nobody knows how large the callee's frame is.
+// So the call gets storage of one byte, and goes to a function that still puts
+// the frame where the callee does:
+//
+//   %t = call ptr @F(args) "dynasync"="elide"
+// becomes
+//   %frame = alloca [1 x i8]
+//   %t = call ptr @F.elided(args, ptr %frame)
+//   define internal ptr @F.elided(args, ptr %frame) noinline "pending" {
+//     asm sideeffect "", "r"(ptr %frame)         ; keeps the parameter
+//     %t = call ptr @F(args)
+//     ret ptr %t
+//   }
+//
+// That is correct as it stands, should ElidePass never run. ElidePass writes
+// F's ramp into F.elided, and the frame's size into the callers' allocas.
+//
+//===----------------------------------------------------------------------===//
+
+#include "Elide.h"
+#include "Annotations.h"
+#include "NativeShims.h"
+#include "OwnSlot.h"
+#include "Remarks.h"
+#include "SlotBundle.h"
+#include "SlotEntry.h"
+#include "dynasync/Contract.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/InlineAsm.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+namespace {
+
+class ElidedCalls {
+public:
+  ElidedCalls(Module &M, const Options &Opts, SlotABI &ABI,
+              const ElidableCallees &Callees)
+      : M(M), Opts(Opts), ABI(ABI), Callees(Callees) {}
+  bool run();
+
+private:
+  bool contains(Function *Outer, Function *Inner);
+  StringRef whyNot(CallBase &CB);
+  Function *makeElided(Function &F, const ElidableCallee &Callee);
+  AllocaInst *makeFrame(CallBase &CB);
+  void lower(CallBase &CB);
+  void leave(CallBase &CB, StringRef Reason);
+
+  Module &M;
+  const Options &Opts;
+  SlotABI &ABI;
+  const ElidableCallees &Callees;
+  DenseMap<Function *, SmallVector<Function *, 4>> Contained; ///< directly
+  DenseMap<Function *, Function *> Elided; ///< made for a callee
+};
+
+} // namespace
+
+// Would Outer's frame hold one of Inner?
+bool ElidedCalls::contains(Function *Outer, Function *Inner) {
+  SmallVector<Function *, 8> Work{Outer};
+  SmallPtrSet<Function *, 8> Seen;
+  while (!Work.empty()) {
+    Function *F = Work.pop_back_val();
+    if (F == Inner)
+      return true;
+    if (Seen.insert(F).second)
+      Work.append(Contained.lookup(F));
+  }
+  return false;
+}
+
+// A slot entry has its coroutine's body, and its coroutine's calls.
+static Function *sourceOf(Function *F, const ElidableCallees &Callees) {
+  for (auto &[Source, Callee] : Callees)
+    if (Callee.Entry == F)
+      return Source;
+  return F;
+}
+
+StringRef ElidedCalls::whyNot(CallBase &CB) {
+  Function *Callee = CB.getCalledFunction();
+  Function *Caller = CB.getFunction();
+  if (!Callee || !Callees.contains(Callee))
+    return "callee-left-alone";
+  if (contains(Callee, sourceOf(Caller, Callees)))
+    return "contains-itself";
+  if (!Caller->isPresplitCoroutine())
+    return "";
+  Instruction *Begin = coroBegin(*Caller);
+  return Begin ? "" : "caller-left-alone";
+}
+
+// Of F's own location, so that a debugger finds its ramp.
+static void copySubprogram(Function &To, Function &From, CallInst &Call) {
+  DISubprogram *SP = From.getSubprogram();
+  if (!SP)
+    return;
+  auto *Copy = MDNode::replaceWithDistinct(SP->clone());
+  Copy->replaceRetainedNodes(MDTuple::get(To.getContext(), {}));
+  To.setSubprogram(Copy);
+  Call.setDebugLoc(
+      DILocation::get(To.getContext(), Copy->getScopeLine(), 0, Copy));
+}
+
+Function *ElidedCalls::makeElided(Function &F, const ElidableCallee &Callee) {
+  Function &Target = Callee.Entry ? *Callee.Entry : F;
+  LLVMContext &C = M.getContext();
+  SmallVector<Type *, 8> Types(Target.getFunctionType()->params());
+  Types.push_back(ABI.pointer());
+  Function *E = Function::createWithDefaultAttr(
+      FunctionType::get(Target.getReturnType(), Types, false),
+      GlobalValue::InternalLinkage, F.getAddressSpace(),
+      F.getName() + ElidedSuffix, &M);
+  E->setCallingConv(Target.getCallingConv());
+  E->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
+  copyTargetAttributes(*E, Target);
+  E->addFnAttr(Attribute::NoInline);
+  E->addFnAttr(ElidedAttr, ElidedPending);
+  AttributeList From = Target.getAttributes();
+  SmallVector<AttributeSet, 8> Params;
+  for (Argument &A : Target.args()) {
+    Params.push_back(From.getParamAttrs(A.getArgNo()));
+    E->getArg(A.getArgNo())->setName(A.getName());
+  }
+  E->setAttributes(AttributeList::get(C, E->getAttributes().getFnAttrs(),
+                                      From.getRetAttrs(), Params));
+  E->removeRetAttr(Attribute::NoAlias);
+  Argument *Frame = E->getArg(E->arg_size() - 1);
+  Frame->setName("frame");
+
+  IRBuilder<> B(BasicBlock::Create(C, "entry", E));
+  auto *Marker = FunctionType::get(B.getVoidTy(), {ABI.pointer()}, false);
+  CallInst *Mark = B.CreateCall(
+      Marker, InlineAsm::get(Marker, "", "r,~{memory}", /*SideEffects=*/true),
+      {Frame});
+  Mark->setDoesNotThrow();
+  SmallVector<Value *, 8> Args(
+      make_pointer_range(make_range(E->arg_begin(), E->arg_end() - 1)));
+  CallInst *Call = B.CreateCall(&Target, Args);
+  Call->setCallingConv(Target.getCallingConv());
+  // ElidePass inlines it: not the inliner, which runs before.
+  AttributeSet NotInlined =
+      AttributeSet::get(C, {Attribute::get(C, Attribute::NoInline)});
+  Call->setAttributes(
+      AttributeList::get(C, NotInlined, From.getRetAttrs(), Params));
+  copySubprogram(*E, Target, *Call);
+  if (E->getReturnType()->isVoidTy())
+    B.CreateRetVoid();
+  else
+    B.CreateRet(Call);
+  return E;
+}
+
+// Storage of one byte; the front end may have said how long it lives.
+AllocaInst *ElidedCalls::makeFrame(CallBase &CB) {
+  Function &F = *CB.getFunction();
+  IRBuilder<> B(&*F.getEntryBlock().begin());
+  AllocaInst *Frame =
+      B.CreateAlloca(ArrayType::get(B.getInt8Ty(), 1), nullptr, "elided.frame");
+  if (auto Bundle = CB.getOperandBundle(FrameBundle))
+    if (auto *Given = dyn_cast<AllocaInst>(Bundle->Inputs.front().get())) {
+      Frame->takeName(Given);
+      Given->replaceAllUsesWith(Frame);
+      Given->eraseFromParent();
+    }
+  return Frame;
+}
+
+static CallBase *withoutBundle(CallBase &CB, StringRef Name) {
+  if (!CB.countOperandBundlesOfType(Name))
+    return &CB;
+  uint32_t Tag = CB.getContext().getOrInsertBundleTag(Name)->getValue();
+  CallBase *New = CallBase::removeOperandBundle(&CB, Tag, CB.getIterator());
+  New->copyMetadata(CB);
+  New->takeName(&CB);
+  CB.replaceAllUsesWith(New);
+  CB.eraseFromParent();
+  return New;
+}
+
+void ElidedCalls::leave(CallBase &CB, StringRef Reason) {
+  remarkMissed(CB, Reason);
+  CallBase *New = withoutBundle(*withoutBundle(CB, SlotBundle), FrameBundle);
+  New->removeFnAttr(StrategyAttr);
+  New->removeFnAttr(Attribute::CoroElideSafe);
+}
+
+void ElidedCalls::lower(CallBase &CB) {
+  Function &Caller = *CB.getFunction(), &F = *CB.getCalledFunction();
+  const ElidableCallee &Callee = Callees.find(&F)->second;
+  Function *&E = Elided[&F];
+  if (!E)
+    E = makeElided(F, Callee);
+  AllocaInst *Frame = makeFrame(CB);
+  SmallVector<Value *, 8> Args(CB.args());
+  if (Callee.Entry) {
+    Value *Slot = bundledSlot(CB);
+    // What a root on a stack hands on to its callees.
+    if (!Slot && Callee.HandsSlotOn && !Caller.isPresplitCoroutine())
+      Slot = makeOwnSlot(Caller, ABI, Opts.slotSize(), "nested");
+    Args.push_back(Slot ? Slot : ABI.emptySlot());
+  }
+  Args.push_back(Frame);
+  remarkElided(CB);
+  IRBuilder<> B(&CB);
+  CallBase *New;
+  if (auto *Invoke = dyn_cast<InvokeInst>(&CB))
+    New = B.CreateInvoke(E, Invoke->getNormalDest(), Invoke->getUnwindDest(),
+                         Args);
+  else
+    New = B.CreateCall(E, Args);
+  New->setCallingConv(CB.getCallingConv());
+  AttributeSet Fn = CB.getAttributes().getFnAttrs();
+  Fn = Fn.removeAttribute(M.getContext(), StrategyAttr);
+  Fn = Fn.removeAttribute(M.getContext(), Attribute::CoroElideSafe);
+  SmallVector<AttributeSet, 8> Params;
+  for (unsigned I = 0; I != CB.arg_size(); ++I)
+    Params.push_back(CB.getAttributes().getParamAttrs(I));
+  New->setAttributes(AttributeList::get(
+      M.getContext(), Fn.addAttribute(M.getContext(), LoweredAttr),
+      CB.getAttributes().getRetAttrs(), Params));
+  New->removeRetAttr(Attribute::NoAlias);
+  New->setDebugLoc(CB.getDebugLoc());
+  New->copyMetadata(CB);
+  New->takeName(&CB);
+  CB.replaceAllUsesWith(New);
+  CB.eraseFromParent();
+  if (!Caller.isPresplitCoroutine())
+    Caller.addFnAttr(ElidesAttr);
+}
+
+bool ElidedCalls::run() {
+  SmallVector<CallBase *, 16> Calls;
+  for (Function &F : M)
+    for (Instruction &I : instructions(F))
+      if (auto *CB = dyn_cast<CallBase>(&I);
+          CB && isAwaitedCall(*CB) &&
+          strategyOf(*CB, Opts).K == Strategy::Kind::Elide) {
+        Calls.push_back(CB);
+        if (Function *Callee = CB->getCalledFunction())
+          Contained[sourceOf(&F, Callees)].push_back(Callee);
+      }
+  for (CallBase *CB : Calls)
+    if (StringRef Reason = whyNot(*CB); Reason.empty())
+      lower(*CB);
+    else
+      leave(*CB, Reason);
+  return !Calls.empty();
+}
+
+bool dynasync::lowerElidedCalls(Module &M, const Options &Opts, SlotABI &ABI,
+                                const ElidableCallees &Callees) {
+  return ElidedCalls(M, Opts, ABI, Callees).run();
+}

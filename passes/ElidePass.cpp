@@ -1,0 +1,307 @@
+//===- ElidePass.cpp - Frames that are a part of their caller's -----------===//
+//
+// Runs on the call graph, callees first, before CoroSplit: when it visits
+// F.elided (Elide.cpp), F has been split, so its frame's size is known, and the
+// callers have not, so their allocas may still grow.
+//
+//   define internal ptr @F.elided(args, ptr %frame) "pending" {
+//     %t = call ptr @F(args)
+// becomes F's ramp, which allocates nothing, and calls no deallocation:
+//   define internal ptr @F.elided(args, ptr %frame) {
+//     store F.resume, F.cleanup to %frame ...
+// and in the callers
+//   %frame = alloca [1 x i8]  =>  %frame = alloca [size x i8], align
+//
+//===----------------------------------------------------------------------===//
+
+#include "dynasync/ElidePass.h"
+#include "FrameFields.h"
+#include "Remarks.h"
+#include "dynasync/Contract.h"
+#include "llvm/ADT/SCCIterator.h"
+#include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/Analysis/CallGraph.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/IRBuilder.h"
+#include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Transforms/Coroutines/CoroEarly.h"
+#include "llvm/Transforms/Coroutines/CoroSplit.h"
+#include "llvm/Transforms/Utils/Cloning.h"
+#include "llvm/Transforms/Utils/Local.h"
+
+using namespace llvm;
+using namespace dynasync;
+
+namespace {
+
+/// One function F.elided that still calls F.
+class Elision {
+public:
+  explicit Elision(Function &E) : E(E) {}
+  /// \returns true when E now makes the frame itself.
+  bool run();
+  SmallSetVector<Function *, 4> Callers; ///< whose allocas were changed
+
+private:
+  bool findCall();
+  bool findFrames();
+  void findLayout(const Function &F);
+  void useFrame();
+
+  Function &E;
+  CallInst *Call = nullptr, *Marker = nullptr;
+  SmallSetVector<AllocaInst *, 4> Frames;
+  uint64_t Size = 0;
+  Align Alignment;
+};
+
+} // namespace
+
+static bool isPending(const Function &F) {
+  return F.getFnAttribute(ElidedAttr).getValueAsString() == ElidedPending;
+}
+
+static IntrinsicInst *asCoro(Instruction &I, Intrinsic::ID ID) {
+  auto *II = dyn_cast<IntrinsicInst>(&I);
+  return II && II->getIntrinsicID() == ID ? II : nullptr;
+}
+
+// E's two calls: the marker, and F or its slot entry, split by now.
+bool Elision::findCall() {
+  for (Instruction &I : instructions(E)) {
+    auto *CI = dyn_cast<CallInst>(&I);
+    if (!CI || isa<IntrinsicInst>(CI))
+      continue;
+    CallInst *&Found = CI->isInlineAsm() ? Marker : Call;
+    if (Found)
+      return false;
+    Found = CI;
+  }
+  Function *F = Call ? Call->getCalledFunction() : nullptr;
+  return Marker && F && !F->isDeclaration() && !F->isPresplitCoroutine();
+}
+
+// The callers' allocas, if they may still grow: those of a coroutine until it
+// is split, those of other functions always. (A part of a coroutine is a
+// function without the attribute.)
+bool Elision::findFrames() {
+  for (User *U : E.users()) {
+    auto *CB = dyn_cast<CallBase>(U);
+    if (!CB || CB->getCalledFunction() != &E)
+      return false;
+    Function *Caller = CB->getFunction();
+    auto *Frame = dyn_cast<AllocaInst>(
+        CB->getArgOperand(CB->arg_size() - 1)->stripPointerCasts());
+    if (!Frame || !Frame->isStaticAlloca() ||
+        (!Caller->isPresplitCoroutine() && !Caller->hasFnAttribute(ElidesAttr)))
+      return false;
+    Frames.insert(Frame);
+    Callers.insert(Caller);
+  }
+  return true;
+}
+
+// CoroSplit says how large the frame is where CoroElide reads it too: at its
+// resume function's parameter. Without suspend points there is no frame left.
+void Elision::findLayout(const Function &F) {
+  for (const Instruction &I : instructions(F)) {
+    auto *Id = dyn_cast<IntrinsicInst>(&I);
+    if (!Id || Id->getIntrinsicID() != Intrinsic::coro_id)
+      continue;
+    auto *Info = dyn_cast<GlobalVariable>(Id->getArgOperand(3));
+    if (!Info || !Info->hasInitializer())
+      continue;
+    auto *Resume = dyn_cast<Function>(
+        Info->getInitializer()->getAggregateElement(0u)->stripPointerCasts());
+    if (!Resume)
+      continue;
+    Size = Resume->getParamDereferenceableBytes(0);
+    Alignment = Resume->getParamAlign(0).valueOrOne();
+  }
+}
+
+// E holds a copy of F's ramp: the frame is in %frame, nobody frees it, and
+// callees get the slot that E was offered.
+void Elision::useFrame() {
+  Argument *Frame = E.getArg(E.arg_size() - 1);
+  SmallVector<IntrinsicInst *, 4> Ids;
+  for (Instruction &I : make_early_inc_range(instructions(E))) {
+    Value *New = nullptr;
+    if (asCoro(I, Intrinsic::coro_alloc))
+      New = ConstantInt::getFalse(E.getContext());
+    else if (asCoro(I, Intrinsic::coro_begin))
+      New = Frame;
+    else if (asCoro(I, Intrinsic::coro_free))
+      New = ConstantPointerNull::get(PointerType::get(E.getContext(), 0));
+    else if (IntrinsicInst *Id = asCoro(I, Intrinsic::coro_id))
+      Ids.push_back(Id);
+    else if (auto *CI = dyn_cast<CallInst>(&I))
+      if (Function *Helper = CI->getCalledFunction();
+          Helper && Helper->getName() == HandOnSymbol)
+        New = CI->getArgOperand(2);
+    if (New) {
+      I.replaceAllUsesWith(New);
+      I.eraseFromParent();
+    }
+  }
+  for (IntrinsicInst *Id : Ids)
+    if (Id->use_empty())
+      Id->eraseFromParent();
+  for (BasicBlock &BB : E)
+    ConstantFoldTerminator(&BB, /*DeleteDeadConditions=*/true);
+  removeUnreachableBlocks(E);
+}
+
+bool Elision::run() {
+  if (!findCall() || !findFrames())
+    return false;
+  findLayout(*Call->getCalledFunction());
+  InlineFunctionInfo Info;
+  bool HasFrame = Size != 0;
+  if (HasFrame) {
+    if (!InlineFunction(*Call, Info).isSuccess())
+      return false;
+    useFrame();
+    for (AllocaInst *Frame : Frames) {
+      auto *Old = dyn_cast<ArrayType>(Frame->getAllocatedType());
+      uint64_t Bytes = std::max(Size, Old ? Old->getNumElements() : 0);
+      Frame->setAllocatedType(
+          ArrayType::get(Type::getInt8Ty(E.getContext()), Bytes));
+      Frame->setAlignment(std::max(Frame->getAlign(), Alignment));
+    }
+  }
+  Marker->eraseFromParent();
+  E.addFnAttr(ElidedAttr, "");
+  if (!E.hasFnAttribute(Attribute::OptimizeNone))
+    E.removeFnAttr(Attribute::NoInline);
+  return true;
+}
+
+PreservedAnalyses ElidePass::run(LazyCallGraph::SCC &InitialC,
+                                 CGSCCAnalysisManager &AM, LazyCallGraph &CG,
+                                 CGSCCUpdateResult &UR) {
+  SmallVector<LazyCallGraph::Node *, 4> Nodes;
+  for (LazyCallGraph::Node &N : InitialC)
+    noteFrameLayout(N.getFunction());
+  for (LazyCallGraph::Node &N : InitialC)
+    if (isPending(N.getFunction()))
+      Nodes.push_back(&N);
+  LazyCallGraph::SCC *C = &InitialC;
+  bool Changed = false;
+  for (LazyCallGraph::Node *N : Nodes) {
+    Elision Work(N->getFunction());
+    if (!Work.run())
+      continue;
+    Changed = true;
+    auto &FAM =
+        AM.getResult<FunctionAnalysisManagerCGSCCProxy>(*C, CG).getManager();
+    for (Function *Caller : Work.Callers)
+      FAM.invalidate(*Caller, PreservedAnalyses::none());
+    FAM.invalidate(N->getFunction(), PreservedAnalyses::none());
+    C = &updateCGAndAnalysisManagerForCGSCCPass(CG, *C, *N, AM, UR, FAM);
+  }
+  return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
+}
+
+static bool hasPending(const Module &M) {
+  return any_of(M, [](const Function &F) { return isPending(F); });
+}
+
+// Calls of such a variable's value are calls of its initializer.
+constexpr char HiddenAttr[] = "dynasync-hidden";
+
+// A cycle of calls that contains a call of strategy elide would be split at
+// once, callee and caller. The frames themselves form no cycle: a call that
+// elides nothing closes it.
+PreservedAnalyses ElideOrderPass::run(Module &M, ModuleAnalysisManager &) {
+  if (!hasPending(M))
+    return PreservedAnalyses::all();
+  CallGraph Calls(M);
+  SmallVector<CallBase *, 8> Hidden;
+  for (auto It = scc_begin(&Calls); !It.isAtEnd(); ++It) {
+    SmallPtrSet<Function *, 8> Cycle;
+    bool HasElided = false;
+    for (CallGraphNode *N : *It)
+      if (Function *F = N->getFunction()) {
+        Cycle.insert(F);
+        HasElided |= isPending(*F);
+      }
+    if (!HasElided || Cycle.size() < 2)
+      continue;
+    for (CallGraphNode *N : *It) {
+      Function *F = N->getFunction();
+      if (!F || isPending(*F))
+        continue;
+      for (Instruction &I : instructions(*F))
+        if (auto *CB = dyn_cast<CallBase>(&I))
+          if (Function *Callee = CB->getCalledFunction();
+              Callee && Cycle.contains(Callee) && !isPending(*Callee))
+            Hidden.push_back(CB);
+    }
+  }
+  for (CallBase *CB : Hidden) {
+    Function *Callee = CB->getCalledFunction();
+    std::string Name = (Callee->getName() + HiddenSuffix).str();
+    GlobalVariable *GV = M.getNamedGlobal(Name);
+    if (!GV) {
+      GV = new GlobalVariable(M, Callee->getType(), /*isConstant=*/false,
+                              GlobalValue::InternalLinkage, Callee, Name);
+      GV->setExternallyInitialized(true);
+      GV->addAttribute(HiddenAttr);
+    }
+    IRBuilder<> B(CB);
+    CB->setCalledOperand(B.CreateLoad(Callee->getType(), GV));
+  }
+  return Hidden.empty() ? PreservedAnalyses::all() : PreservedAnalyses::none();
+}
+
+bool dynasync::showHiddenCallees(Module &M) {
+  bool Changed = false;
+  for (GlobalVariable &GV : make_early_inc_range(M.globals())) {
+    if (!GV.hasAttribute(HiddenAttr) || !GV.hasInitializer())
+      continue;
+    for (User *U : make_early_inc_range(GV.users()))
+      if (auto *Load = dyn_cast<LoadInst>(U)) {
+        Load->replaceAllUsesWith(GV.getInitializer());
+        Load->eraseFromParent();
+      }
+    if (GV.use_empty())
+      GV.eraseFromParent();
+    Changed = true;
+  }
+  return Changed;
+}
+
+// Whose callee is split and who are still pending remain so.
+void dynasync::remarkNotElided(Module &M) {
+  for (Function &F : M) {
+    if (!isPending(F))
+      continue;
+    bool Split = all_of(instructions(F), [](Instruction &I) {
+      auto *CB = dyn_cast<CallBase>(&I);
+      Function *Callee = CB ? CB->getCalledFunction() : nullptr;
+      return !Callee || !Callee->isPresplitCoroutine();
+    });
+    if (Split)
+      for (User *U : F.users())
+        if (auto *CB = dyn_cast<CallBase>(U))
+          remarkMissed(*CB, "split-together");
+  }
+}
+
+PreservedAnalyses SplitForElisionPass::run(Module &M,
+                                           ModuleAnalysisManager &AM) {
+  if (!hasPending(M))
+    return PreservedAnalyses::all();
+  CGSCCPassManager CGPM;
+  CGPM.addPass(ElidePass());
+  CGPM.addPass(CoroSplitPass(/*OptimizeFrame=*/false));
+  ModulePassManager MPM;
+  MPM.addPass(CoroEarlyPass());
+  MPM.addPass(createModuleToPostOrderCGSCCPassAdaptor(std::move(CGPM)));
+  MPM.run(M, AM);
+  return PreservedAnalyses::none();
+}

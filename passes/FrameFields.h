@@ -1,0 +1,31 @@
+//===- FrameFields.h - Frames that are written when they are left *- C++
+//-*-===//
+
+#ifndef DYNASYNC_FRAMEFIELDS_H
+#define DYNASYNC_FRAMEFIELDS_H
+
+#include "SlotABI.h"
+
+namespace dynasync {
+
+/// Writes down, as an attribute of \p F, where the fields of its frame begin,
+/// if \p F is a part of a split coroutine whose code still says so.
+void noteFrameLayout(llvm::Function &F);
+
+/// Keeps the fields of frames in registers while a coroutine runs: in \p Entry,
+/// a slot entry whose frames all lie in the slot, and in \p Resume, its resume
+/// function. Only where nobody else can get at a frame by its handle.
+bool keepFieldsInRegisters(llvm::Function &Entry, llvm::Function &Resume,
+                           const SlotABI &ABI);
+
+/// Copies the two function pointers of \p Entry's frames from a table, both at
+/// once, wherever it writes them.
+void copyFrameFunctions(llvm::Function &Entry, const SlotABI &ABI);
+
+/// Gives each way to \p F's end a return of its own, so that the fast one need
+/// not have its result where the others have theirs.
+bool separateReturns(llvm::Function &F);
+
+} // namespace dynasync
+
+#endif // DYNASYNC_FRAMEFIELDS_H

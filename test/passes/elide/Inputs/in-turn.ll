@@ -1,0 +1,87 @@
+; @outer awaits @inner twice, one after the other.
+declare ptr @_Znwm(i64)
+declare void @_ZdlPv(ptr)
+declare void @use(ptr)
+
+define internal ptr @inner(ptr %object) presplitcoroutine {
+entry:
+  %id = call token @llvm.coro.id(i32 16, ptr null, ptr null, ptr null)
+  %need = call i1 @llvm.coro.alloc(token %id)
+  br i1 %need, label %own, label %init
+own:
+  %size = call i64 @llvm.coro.size.i64()
+  %new = call ptr @_Znwm(i64 %size)
+  br label %init
+init:
+  %memory = phi ptr [ null, %entry ], [ %new, %own ]
+  %frame = call ptr @llvm.coro.begin(token %id, ptr %memory)
+  %state = call i8 @llvm.coro.suspend(token none, i1 false)
+  switch i8 %state, label %exit [ i8 0, label %resumed
+                                  i8 1, label %cleanup ]
+resumed:
+  call void @use(ptr %object)
+  br label %final
+final:
+  %state.2 = call i8 @llvm.coro.suspend(token none, i1 true)
+  switch i8 %state.2, label %exit [ i8 1, label %cleanup ]
+cleanup:
+  %free = call ptr @llvm.coro.free(token %id, ptr %frame)
+  call void @_ZdlPv(ptr %free)
+  br label %exit
+exit:
+  call void @llvm.coro.end(ptr null, i1 false, token none)
+  ret ptr %frame
+}
+
+define ptr @outer(ptr %object) presplitcoroutine {
+entry:
+  %one = alloca i8
+  %two = alloca i8
+  %id = call token @llvm.coro.id(i32 16, ptr null, ptr null, ptr null)
+  %need = call i1 @llvm.coro.alloc(token %id)
+  br i1 %need, label %own, label %init
+own:
+  %size = call i64 @llvm.coro.size.i64()
+  %new = call ptr @_Znwm(i64 %size)
+  br label %init
+init:
+  %memory = phi ptr [ null, %entry ], [ %new, %own ]
+  %frame = call ptr @llvm.coro.begin(token %id, ptr %memory)
+  call void @llvm.lifetime.start.p0(ptr %one)
+  %task = call ptr @inner(ptr %object) "dynasync"="elide" [ "dynasync.frame"(ptr %one) ]
+  call void @use(ptr %task)
+  %state = call i8 @llvm.coro.suspend(token none, i1 false)
+  switch i8 %state, label %exit [ i8 0, label %resumed
+                                  i8 1, label %dropped ]
+dropped:
+  call void @llvm.coro.destroy(ptr %task)
+  call void @llvm.lifetime.end.p0(ptr %one)
+  br label %cleanup
+dropped.2:
+  call void @llvm.coro.destroy(ptr %task.2)
+  call void @llvm.lifetime.end.p0(ptr %two)
+  br label %cleanup
+resumed:
+  call void @llvm.coro.destroy(ptr %task)
+  call void @llvm.lifetime.end.p0(ptr %one)
+  call void @llvm.lifetime.start.p0(ptr %two)
+  %task.2 = call ptr @inner(ptr %object) "dynasync"="elide" [ "dynasync.frame"(ptr %two) ]
+  call void @use(ptr %task.2)
+  %state.1 = call i8 @llvm.coro.suspend(token none, i1 false)
+  switch i8 %state.1, label %exit [ i8 0, label %resumed.2
+                                  i8 1, label %dropped.2 ]
+resumed.2:
+  call void @llvm.coro.destroy(ptr %task.2)
+  call void @llvm.lifetime.end.p0(ptr %two)
+  br label %final
+final:
+  %state.2 = call i8 @llvm.coro.suspend(token none, i1 true)
+  switch i8 %state.2, label %exit [ i8 1, label %cleanup ]
+cleanup:
+  %free = call ptr @llvm.coro.free(token %id, ptr %frame)
+  call void @_ZdlPv(ptr %free)
+  br label %exit
+exit:
+  call void @llvm.coro.end(ptr null, i1 false, token none)
+  ret ptr %frame
+}
