@@ -1,0 +1,74 @@
+//===- Link.cpp - Executables ---------------------------------------------===//
+
+#include "driver/Link.h"
+#include "driver/Config.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+extern char **environ;
+
+using namespace llvm;
+using namespace traitc;
+
+/// The one that this was built with, or one of the same major in PATH.
+static Expected<std::string> findClang() {
+  if (sys::fs::can_execute(TRAITC_CLANG))
+    return std::string(TRAITC_CLANG);
+  for (StringRef Name : {"clang++-" TRAITC_LLVM_MAJOR, "clang++", "c++"})
+    if (ErrorOr<std::string> Path = sys::findProgramByName(Name))
+      return *Path;
+  return createStringError("no linker: clang++-" TRAITC_LLVM_MAJOR
+                           " is not in PATH (Debian: apt-get install "
+                           "clang-" TRAITC_LLVM_MAJOR ")");
+}
+
+Error traitc::link(StringRef Object, StringRef Output, StringRef Self,
+                   bool SanitizeAddress) {
+  SmallString<128> Runtime(sys::path::parent_path(Self));
+  sys::path::append(Runtime, "..", "lib", "libtraitc_rt.a");
+  sys::path::remove_dots(Runtime, /*remove_dot_dot=*/true);
+  if (!sys::fs::exists(Runtime))
+    return createStringError("the runtime is missing: " + Runtime.str() +
+                             " (build the target traitc_rt)");
+  Expected<std::string> Clang = findClang();
+  if (!Clang)
+    return Clang.takeError();
+  SmallVector<StringRef, 8> Args = {*Clang, Object, Runtime, "-o", Output};
+  if (SanitizeAddress)
+    Args.push_back("-fsanitize=address");
+  std::string Message;
+  int Status =
+      sys::ExecuteAndWait(*Clang, Args, std::nullopt, {}, 0, 0, &Message);
+  if (Status == 0)
+    return Error::success();
+  return createStringError(
+      "linking failed: " +
+      (Message.empty() ? *Clang + " ended with status " + std::to_string(Status)
+                       : Message));
+}
+
+// Not ExecuteAndWait, which does not tell which signal ended the program.
+Expected<int> traitc::runProgram(const std::string &Program,
+                                 ArrayRef<std::string> Args) {
+  std::vector<char *> Argv = {const_cast<char *>(Program.c_str())};
+  for (const std::string &Arg : Args)
+    Argv.push_back(const_cast<char *>(Arg.c_str()));
+  Argv.push_back(nullptr);
+  pid_t Child;
+  if (int Code = posix_spawn(&Child, Program.c_str(), nullptr, nullptr,
+                             Argv.data(), environ))
+    return createStringError(std::error_code(Code, std::generic_category()),
+                             "cannot run the program");
+  int Status;
+  while (waitpid(Child, &Status, 0) < 0)
+    if (errno != EINTR)
+      return createStringError(std::error_code(errno, std::generic_category()),
+                               "cannot wait for the program");
+  return WIFSIGNALED(Status) ? 128 + WTERMSIG(Status) : WEXITSTATUS(Status);
+}

@@ -1,0 +1,326 @@
+//===- LowerDyn.cpp - Calls through vtables -------------------------------===//
+//
+// The caller's side of the contract: native calls, `impl Trait` arguments,
+// receivers by value. What the callee puts into a slot is the passes' affair.
+//
+//===----------------------------------------------------------------------===//
+
+#include "dynasync/Contract.h"
+#include "lower/Vtables.h"
+
+using namespace llvm;
+
+namespace traitc {
+
+using hir::Expr;
+using hir::ExprKind;
+
+Constant *nothingToRelease(FunctionLowering &FL) {
+  return ConstantExpr::getIntToPtr(FL.M.word(dynasync::NothingToRelease),
+                                   FL.L.ptr());
+}
+
+Value *makeTriple(FunctionLowering &FL, Value *Data, Value *Vtable,
+                  Value *Owner) {
+  Value *V = PoisonValue::get(FL.L.triple());
+  V = FL.B.CreateInsertValue(V, Data, 0);
+  V = FL.B.CreateInsertValue(V, Vtable, 1);
+  return FL.B.CreateInsertValue(V, Owner, 2);
+}
+
+static StringRef strategyOf(const hir::Body *Body) {
+  for (; Body; Body = Body->Parent) {
+    if (!Body->Strategy.Text.empty())
+      return Body->Strategy.Text;
+    if (Body->Fn && !Body->Fn->Strategy.Text.empty())
+      return Body->Fn->Strategy.Text;
+  }
+  return {};
+}
+
+StringRef strategyFor(FunctionLowering &FL, const StrategyAttr &Given,
+                      const FnDef &Method) {
+  if (!Given.Text.empty())
+    return Given.Text;
+  if (StringRef OfCaller = strategyOf(FL.TheBody); !OfCaller.empty())
+    return OfCaller;
+  if (!Method.Strategy.Text.empty() && !Method.HasBody)
+    return Method.Strategy.Text;
+  return Method.Trait ? StringRef(Method.Trait->Strategy.Text) : StringRef();
+}
+
+// --- Receivers ---------------------------------------------------------------
+
+Receiver takeReceiver(FunctionLowering &FL, const Operand &Op,
+                      const FnDef &Method) {
+  Receiver R;
+  R.Data = FL.part(Op.V, 0, "data");
+  R.Vtable = FL.part(Op.V, 1, "vtable");
+  if (Method.Self != SelfKind::Value)
+    return R;
+  R.Owner = Op.Ty->is(TypeKind::Dyn) ? FL.part(Op.V, 2, "owner")
+                                     : ConstantPointerNull::get(FL.L.ptr());
+  return R;
+}
+
+void emitFreeReceiver(FunctionLowering &FL, const Receiver &R) {
+  const Type *Any = dynFutureOf(FL.W.Types.unit(), FL.W);
+  if (auto *Null = dyn_cast<ConstantPointerNull>(R.Owner); Null)
+    return FL.emitBoxFree(Any, FL.fat(R.Data, R.Vtable));
+  emitRelease(FL, R.Data, R.Vtable, R.Owner);
+}
+
+// --- The call ----------------------------------------------------------------
+
+Value *inMemory(FunctionLowering &FL, const Operand &Op) {
+  const TypeLayout &TL = FL.layout(Op.Ty);
+  if (TL.isZero())
+    return FL.dangling(Op.Ty);
+  if (TL.isIndirect())
+    return Op.V;
+  Value *Addr = FL.alloca_(Op.Ty, "operand");
+  FL.store(Op.Ty, Op.V, Addr);
+  return Addr;
+}
+
+namespace {
+
+struct DynArg {
+  Value *Data, *Vtable, *Owner;
+};
+
+} // namespace
+
+/// An `impl Trait` argument as {data, vtable, owner}.
+static DynArg makeDynArg(FunctionLowering &FL, const Operand &Op,
+                         const Type *Dyn, bool Outlives) {
+  if (Op.Ty->is(TypeKind::Dyn)) {
+    Operand Fat = Op;
+    Fat.V = FL.fat(FL.part(Op.V, 0), FL.part(Op.V, 1));
+    Value *Up = FL.upcastDyn(Fat.V, FL.W.Types.ref(Op.Ty, true),
+                             FL.W.Types.ref(Dyn, true));
+    return {FL.part(Up, 0), FL.part(Up, 1), FL.part(Op.V, 2)};
+  }
+  Constant *Vtable = FL.M.vtableFor(Op.Ty, Dyn);
+  Value *Addr = inMemory(FL, Op);
+  if (Op.Ty->is(TypeKind::Future) && isFutureDyn(Dyn, FL.W))
+    return {makeHeapCoroutine(FL, Op.Ty, Addr), Vtable, nothingToRelease(FL)};
+  if (!Outlives || FL.layout(Op.Ty).Size == 0)
+    return {Addr, Vtable, nothingToRelease(FL)};
+  Value *Box = allocateBox(FL, Op.Ty);
+  FL.copy(Op.Ty, Box, Addr);
+  return {Box, Vtable, ConstantPointerNull::get(FL.L.ptr())};
+}
+
+static Value *loadMethod(FunctionLowering &FL, const DynCall &Call) {
+  const Type *Dyn = Call.Method.As[0];
+  unsigned Word = FL.L.word()->getBitWidth() / 8;
+  unsigned Index = FL.M.vtableIndex(Dyn, Call.Method);
+  Value *At = FL.B.CreateConstInBoundsGEP1_64(FL.B.getInt8Ty(), Call.Vtable,
+                                              uint64_t(Index) * Word);
+  LoadInst *Load =
+      FL.B.CreateAlignedLoad(FL.L.ptr(), At, Align(Word), Call.Method.Fn->Name);
+  Load->setMetadata(LLVMContext::MD_invariant_load, MDNode::get(FL.M.C, {}));
+  return Load;
+}
+
+CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
+  const FnDef &Method = *Call.Method.Fn;
+  LLVMContext &C = FL.M.C;
+  DynKind Kind = dynKindOf(Method);
+  const Type *Ret = nullptr;
+  bool SRet = false;
+  llvm::Type *RetTy = nullptr;
+  switch (Kind) {
+  case DynKind::Async:
+    RetTy = FL.L.ptr();
+    break;
+  case DynKind::Value:
+    RetTy = FL.L.triple();
+    break;
+  case DynKind::Plain: {
+    Ret = monomorphize(Method.Ret, Call.Method.As, FL.W);
+    const TypeLayout &TL = FL.L.of(Ret);
+    SRet = TL.isIndirect();
+    RetTy = TL.isDirect() ? TL.Value : llvm::Type::getVoidTy(C);
+    break;
+  }
+  }
+
+  Value *Fn = loadMethod(FL, Call);
+  SmallVector<Value *, 8> Args;
+  SmallVector<OperandBundleDef, 2> Bundles;
+  if (SRet)
+    Args.push_back(Call.Result ? Call.Result : FL.alloca_(Ret, "unused"));
+  Args.push_back(Call.Data);
+  // Before the guards are gone: these may allocate, which may not unwind.
+  for (auto [I, Op] : enumerate(Call.Rest)) {
+    const Type *Dyn = dynParam(Method, I + 1, Call.Method.As, FL.W);
+    if (!Dyn) {
+      FL.appendArguments(Op, Args);
+      continue;
+    }
+    DynArg Arg = makeDynArg(FL, Op, Dyn, Call.Outlives);
+    Bundles.emplace_back(
+        dynasync::ArgumentBundle,
+        ArrayRef<Value *>{FL.B.getInt32(Args.size()), Arg.Vtable, Arg.Owner});
+    Args.push_back(Arg.Data);
+  }
+  FL.liftGuards(Call.Rest);
+  Constant *Null = ConstantPointerNull::get(FL.L.ptr());
+  if (Kind == DynKind::Async) {
+    Args.push_back(Call.Out ? Call.Out : Null);
+    Args.push_back(Call.Context ? Call.Context : Null);
+  }
+  if (Call.Slot)
+    Bundles.emplace_back(dynasync::SlotBundle, ArrayRef<Value *>{Call.Slot});
+  SmallVector<llvm::Type *, 8> Tys;
+  for (Value *A : Args)
+    Tys.push_back(A->getType());
+  CallBase *Result = FL.emitCall({FunctionType::get(RetTy, Tys, false), Fn},
+                                 Args, Method.Name, Bundles);
+  if (SRet)
+    Result->addParamAttr(
+        0, Attribute::getWithStructRetType(C, FL.L.of(Ret).Memory));
+  if (Kind != DynKind::Plain || !Bundles.empty())
+    Result->addFnAttr(
+        Attribute::get(C, dynasync::NativeAttr,
+                       Kind == DynKind::Plain ? dynasync::NativePlain : ""));
+  StringRef Strategy = Call.Outlives ? "box" : Call.Strategy;
+  if (Kind != DynKind::Plain && !Strategy.empty() && !Call.Slot)
+    Result->addFnAttr(Attribute::get(C, dynasync::StrategyAttr, Strategy));
+  if (Ret && Ret->is(TypeKind::Never)) {
+    Result->setDoesNotReturn();
+    FL.unreachable();
+  }
+  return Result;
+}
+
+// --- Expressions -------------------------------------------------------------
+
+namespace {
+
+/// The parts of a call through a vtable, evaluated.
+struct Prepared {
+  FnRef Method;
+  SmallVector<Operand, 6> Ops;
+  Receiver Self;
+};
+
+} // namespace
+
+static DynCall toCall(Prepared &P) {
+  DynCall Call;
+  Call.Method = P.Method;
+  Call.Data = P.Self.Data;
+  Call.Vtable = P.Self.Vtable;
+  Call.Rest = MutableArrayRef(P.Ops).drop_front();
+  return Call;
+}
+
+static Prepared prepare(FunctionLowering &FL, const Expr &E) {
+  Prepared P;
+  P.Method = FL.mono(E.F);
+  bool Tuple = takesArgumentTuple(*P.Method.Fn) && E.Elems.size() == 2;
+  P.Ops = Tuple ? FL.lowerTupleOperands(E.Elems) : FL.lowerOperands(E.Elems);
+  P.Self = takeReceiver(FL, P.Ops[0], *P.Method.Fn);
+  return P;
+}
+
+/// Emits the call, and frees the receiver's memory if it went by value.
+static CallBase *emitPrepared(FunctionLowering &FL, Prepared &P,
+                              DynCall &Call) {
+  // The callee owns the contents from now on.
+  FL.liftGuards(P.Ops[0]);
+  P.Ops[0].Guard = 0;
+  ScopeId S = FL.openScope();
+  if (P.Self.Owner)
+    FL.pushCleanup(S, [Self = P.Self](FunctionLowering &In) {
+      emitFreeReceiver(In, Self);
+    });
+  CallBase *Result = emitDynCall(FL, Call);
+  FL.closeScope(S);
+  return Result;
+}
+
+bool isDynCall(FunctionLowering &FL, const Expr &E) {
+  if (E.K == ExprKind::CallDyn)
+    return true;
+  if (E.K != ExprKind::Call || !E.F.Fn->Trait)
+    return false;
+  FnRef F = FL.mono(E.F);
+  return !F.As.empty() && F.As[0]->is(TypeKind::Dyn) &&
+         resolveInstance(F, FL.W).K == Instance::Virtual;
+}
+
+void awaitDynCall(FunctionLowering &FL, const Expr &E,
+                  const StrategyAttr &Given, Value *Out) {
+  Prepared P = prepare(FL, E);
+  DynCall Call = toCall(P);
+  Call.Strategy =
+      strategyFor(FL, Given.Text.empty() ? E.Strategy : Given, *P.Method.Fn);
+  Call.Out = Out;
+  Call.Context = loadContext(FL);
+  awaitHandle(FL, emitPrepared(FL, P, Call));
+}
+
+/// What a call gives whose result is unsized: a triple.
+static Value *tripleOf(FunctionLowering &FL, const FnRef &Method,
+                       CallBase *Result) {
+  if (dynKindOf(*Method.Fn) == DynKind::Value)
+    return Result;
+  // A coroutine: their vtable depends on what they complete with only.
+  const Type *Dyn = dynResult(*Method.Fn, Method.As, FL.W);
+  return makeTriple(FL, Result, FL.M.vtableFor(Dyn, Dyn), nothingToRelease(FL));
+}
+
+Value *lowerDynValue(FunctionLowering &FL, const Expr &E, StringRef Strategy,
+                     Value *Slot, bool Outlives) {
+  Prepared P = prepare(FL, E);
+  DynCall Call = toCall(P);
+  Call.Strategy =
+      Strategy.empty() ? strategyFor(FL, E.Strategy, *P.Method.Fn) : Strategy;
+  Call.Slot = Slot;
+  Call.Outlives = Outlives;
+  return tripleOf(FL, P.Method, emitPrepared(FL, P, Call));
+}
+
+Value *FunctionLowering::lowerCallDyn(const Expr &E, Value *Dest) {
+  FnRef Method = mono(E.F);
+  if (isCloneMethod(*Method.Fn)) {
+    Value *V = lowerDynValue(*this, E, "", nullptr, /*Outlives=*/true);
+    return fat(part(V, 0, "data"), part(V, 1, "vtable"));
+  }
+  if (dynKindOf(*Method.Fn) != DynKind::Plain)
+    return lowerDynValue(*this, E, "", nullptr, /*Outlives=*/false);
+  Prepared P = prepare(*this, E);
+  DynCall Call = toCall(P);
+  Call.Result = Dest;
+  CallBase *Result = emitPrepared(*this, P, Call);
+  return layout(E.Ty).isDirect() ? Result : nullptr;
+}
+
+Value *FunctionLowering::callVirtual(const FnRef &Fn,
+                                     MutableArrayRef<Operand> Ops, Value *Dest,
+                                     SMLoc) {
+  Prepared P;
+  P.Method = Fn;
+  P.Ops.assign(Ops.begin(), Ops.end());
+  if (takesArgumentTuple(*Fn.Fn) && P.Ops.size() == 2 &&
+      P.Ops[1].Ty->is(TypeKind::Tuple)) {
+    Operand Tuple = P.Ops.pop_back_val();
+    explode(Tuple, P.Ops);
+  }
+  P.Self = takeReceiver(*this, P.Ops[0], *Fn.Fn);
+  DynCall Call = toCall(P);
+  Call.Result = Dest;
+  if (dynKindOf(*Fn.Fn) != DynKind::Plain) {
+    Call.Outlives = true;
+    return tripleOf(*this, Fn, emitPrepared(*this, P, Call));
+  }
+  CallBase *Result = emitPrepared(*this, P, Call);
+  return layout(monomorphize(Fn.Fn->Ret, Fn.As, W)).isDirect() ? Result
+                                                               : nullptr;
+}
+
+} // namespace traitc

@@ -1,0 +1,182 @@
+//===- CheckProgram.cpp - All bodies, and bodies on demand ----------------===//
+//
+// The checker's entry points, and the checks that need more than one body:
+// whether types are Send, which depends on what futures hold at their awaits.
+//
+//===----------------------------------------------------------------------===//
+
+#include "sema/CheckBody.h"
+
+using namespace traitc;
+
+hir::Body *traitc::checkFn(FnDef &Fn, CheckSession &Sess) {
+  if (Fn.Checked || Fn.Checking || !Fn.HasBody)
+    return Fn.TheBody.get();
+  Fn.Checking = true;
+  {
+    BodyChecker C(Sess, &Fn.Generics);
+    C.checkFunction(Fn);
+  }
+  Fn.Checking = false;
+  Fn.Checked = true;
+  return Fn.TheBody.get();
+}
+
+hir::Body *traitc::checkConstant(ConstDef &C, CheckSession &Sess) {
+  if (C.Checked)
+    return C.TheBody.get();
+  if (C.Checking) {
+    Sess.Diags.error(C.Syntax->Value->loc(), "the value of constant `" +
+                                                 C.Name +
+                                                 "` depends on itself");
+    return nullptr;
+  }
+  C.Checking = true;
+  {
+    BodyChecker Checker(Sess, nullptr);
+    if (Checker.checkConstant(C))
+      checkConstantValue(C, Sess);
+  }
+  C.Checking = false;
+  C.Checked = true;
+  return C.TheBody.get();
+}
+
+hir::Body *traitc::checkBody(FnDef &Fn, World &W, ast::Context &Ctx,
+                             Diagnostics &Diags) {
+  CheckSession Sess(W, Ctx, Diags);
+  hir::Body *B = checkFn(Fn, Sess);
+  runAutoChecks(Sess);
+  return B;
+}
+
+hir::Body *traitc::checkConst(ConstDef &C, World &W, ast::Context &Ctx,
+                              Diagnostics &Diags) {
+  CheckSession Sess(W, Ctx, Diags);
+  return checkConstant(C, Sess);
+}
+
+void traitc::checkProgram(World &W, ast::Context &Ctx, Diagnostics &Diags) {
+  CheckSession Sess(W, Ctx, Diags);
+  // Items inside bodies are appended to these while bodies are checked.
+  for (size_t I = 0; I != W.Consts.size(); ++I)
+    if (!W.Consts[I]->InPrelude)
+      checkConstant(*W.Consts[I], Sess);
+  for (size_t I = 0; I != W.Fns.size(); ++I)
+    if (!W.Fns[I]->InPrelude)
+      checkFn(*W.Fns[I], Sess);
+  for (size_t I = 0; I != W.Traits.size(); ++I)
+    if (!W.Traits[I]->InPrelude)
+      for (size_t M = 0; M != W.Traits[I]->Methods.size(); ++M)
+        checkFn(*W.Traits[I]->Methods[M], Sess);
+  for (size_t I = 0; I != W.Impls.size(); ++I)
+    for (size_t M = 0; M != W.Impls[I]->Methods.size(); ++M)
+      if (!W.Impls[I]->Methods[M]->InPrelude)
+        checkFn(*W.Impls[I]->Methods[M], Sess);
+  runAutoChecks(Sess);
+  checkFutureSizes(W, Diags);
+
+  if (Diags.hasErrors())
+    return;
+  if (!W.Main) {
+    Diags.error({}, "the program has no function `main`");
+    return;
+  }
+  const FnDef &Main = *W.Main;
+  if (Main.Async)
+    Diags.error(Main.Loc, "`main` cannot be async: use `block_on` inside it");
+  else if (!Main.Params.empty() || Main.Generics.count() || !Main.Ret->isUnit())
+    Diags.error(Main.Loc, "`main` must be `fn main()`, without parameters and "
+                          "result");
+}
+
+bool traitc::evaluateLength(const ast::Expr &E, World &W, ast::Context &Ctx,
+                            Diagnostics &Diags, uint64_t &Result,
+                            const TypeScope *Scope) {
+  CheckSession Sess(W, Ctx, Diags);
+  BodyChecker C(Sess, nullptr);
+  std::unique_ptr<hir::Body> B = C.checkLength(E, Scope);
+  if (!B)
+    return false;
+  llvm::APInt V;
+  if (!evaluate(*B->Root, Sess, V)) {
+    Diags.error(E.loc(), "an array's length must be a constant");
+    return false;
+  }
+  if (V.getActiveBits() > 40) {
+    Diags.error(E.loc(), "the array is too long");
+    return false;
+  }
+  Result = V.getZExtValue();
+  return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Send
+//===----------------------------------------------------------------------===//
+
+static const char *autoName(Lang L) {
+  return L == Lang::Send ? "Send" : L == Lang::Sync ? "Sync" : "Unpin";
+}
+
+static void explain(ArrayRef<std::string> Why, SMLoc Loc, CheckSession &Sess) {
+  for (const std::string &Line : Why)
+    Sess.Diags.note(Loc, Line);
+}
+
+/// The futures and values that the trait's methods return when \p Ty runs
+/// them: for `dyn Trait + Send` they have to be Send too.
+static void checkResults(const AutoCheck &A, const ParamEnv &Env,
+                         CheckSession &Sess) {
+  if (A.Ty->hasParam())
+    return;
+  for (const FnRef &M : vtableMethods(A.Dyn, Sess.W)) {
+    if (!M.Fn->returnsOpaque())
+      continue;
+    SmallVector<const Type *, 4> As(M.As.begin(), M.As.end());
+    As[0] = A.Ty;
+    for (const Type *&T : As)
+      if (T->is(TypeKind::Error))
+        return;
+    Instance I = resolveInstance({M.Fn, Sess.W.Types.save(As)}, Sess.W);
+    if (I.K != Instance::Fn || !I.F.Fn || !I.F.Fn->returnsOpaque())
+      continue;
+    const Type *Result = I.F.Fn->Async ? Sess.W.Types.future(I.F.Fn, I.F.As)
+                                       : Sess.W.Types.opaque(I.F.Fn, I.F.As, 0);
+    Solver S(Sess.W, Env, nullptr);
+    SmallVector<std::string, 2> Why = S.whyNotAuto(Result, A.Auto);
+    if (Why.empty())
+      continue;
+    Sess.Diags.error(A.Loc, "`" + A.Ty->str() + "` cannot become `" +
+                                A.Dyn->str() + "`: what its method `" +
+                                I.F.Fn->Name + "` returns is not " +
+                                autoName(A.Auto));
+    explain(Why, I.F.Fn->Loc, Sess);
+    return;
+  }
+}
+
+void traitc::runAutoChecks(CheckSession &Sess) {
+  // Bodies that are checked here may add more.
+  for (size_t I = 0; I != Sess.AutoChecks.size(); ++I) {
+    AutoCheck A = Sess.AutoChecks[I];
+    if (A.Ty->hasError())
+      continue;
+    ParamEnv Env = A.Generics ? paramEnvOf(*A.Generics, Sess.W) : ParamEnv();
+    Solver S(Sess.W, Env, nullptr);
+    SmallVector<std::string, 2> Why = S.whyNotAuto(A.Ty, A.Auto);
+    if (!Why.empty()) {
+      if (A.Dyn)
+        Sess.Diags.error(A.Loc, "`" + A.Ty->str() + "` cannot become `" +
+                                    A.Dyn->str() + "`: it is not " +
+                                    autoName(A.Auto));
+      else
+        Sess.Diags.error(A.Loc,
+                         "`" + A.Ty->str() + "` is not " + autoName(A.Auto));
+      explain(Why, A.Loc, Sess);
+    } else if (A.Dyn) {
+      checkResults(A, Env, Sess);
+    }
+  }
+  Sess.AutoChecks.clear();
+}
