@@ -1,0 +1,3 @@
+// A program starts somewhere.
+// ERROR: no function `main`
+fn helper() {}

@@ -1,0 +1,3 @@
+// OUT: one
+// PRINTS: one
+// PRINTS: more

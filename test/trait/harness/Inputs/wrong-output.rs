@@ -1,0 +1,2 @@
+// OUT: one
+// PRINTS: other

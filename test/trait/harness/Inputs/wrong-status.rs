@@ -1,0 +1,3 @@
+// OUT: one
+// EXIT: 101
+// PRINTS: one

@@ -1,0 +1,3 @@
+// OUT: one
+// STDERR: a panic
+// PRINTS: one

@@ -1,0 +1,352 @@
+#!/usr/bin/env python3
+"""Compiles and runs programs of the trait language, and compares.
+
+  run.py PROGRAM.rs|FOLDER ...          each at -O0 and -O2, every strategy
+  run.py --rustc rust/drop-order.rs     the same, and compares with rustc
+  run.py --record rust/new.rs           writes what rustc's program printed
+                                        into the file
+
+What a program expects stands in its comments, each at the start of a line:
+
+  // OUT: text             a line of standard output (all of them, in order)
+  // EXIT: 101             the exit status (0 unless told)
+  // STDERR: text          standard error has this somewhere
+  // ALLOCS nested: 3      allocations under a strategy ("all": under each)
+  // OPTIONS: --x --y      further options of traitc
+  // ERROR: 3:7: text      does not compile: an error at line 3, column 7, with
+                           this text in it; there are no others (an error
+                           without a place: `// ERROR: text`)
+
+A program in a folder named rust/ is legal Rust as well: with support/prelude.rs
+appended, rustc accepts it.
+"""
+
+import argparse
+import concurrent.futures
+import difflib
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PRELUDE = os.path.join(HERE, "support", "prelude.rs")
+LEVELS = ["O0", "O2"]
+STRATEGIES = ["nested", "inline(256)", "box"]
+RUN_SECONDS = 20
+VALGRIND_SECONDS = 120
+COMPILE_SECONDS = 60
+VALGRIND = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
+            "--show-leak-kinds=all", "--errors-for-leak-kinds=all"]
+
+
+class Mismatch(Exception):
+    """What went wrong, as text for people."""
+
+
+def located(text):
+    """`3:7: text` as (3, 7, text); text without a place is at 0:0."""
+    place = re.match(r"(\d+):(\d+): (.*)$", text)
+    return (int(place[1]), int(place[2]), place[3]) if place else (0, 0, text)
+
+
+class Program:
+    """A program and what its comments expect."""
+
+    def __init__(self, path):
+        self.path = os.path.abspath(path)
+        self.legal_rust = os.path.basename(os.path.dirname(self.path)) == "rust"
+        with open(path, encoding="utf-8") as f:
+            self.text = f.read()
+        self.out, self.stderr, self.errors, self.options = [], [], [], []
+        self.exit, self.allocs = 0, {}
+        for line in self.text.split("\n"):
+            match = re.match(r"// ([A-Z]+)( [^:]*)?:(?: (.*))?$", line)
+            if match:
+                self._expect(match[1], (match[2] or "").strip(), match[3] or "")
+        if self.errors and (self.out or self.stderr or self.exit or self.allocs):
+            raise Mismatch(f"{path}: ERROR beside what a run would show")
+
+    def _expect(self, word, subject, text):
+        if word == "OUT":
+            self.out.append(text)
+        elif word == "EXIT":
+            self.exit = int(text)
+        elif word == "STDERR":
+            self.stderr.append(text)
+        elif word == "ALLOCS":
+            self.allocs[subject] = int(text)
+        elif word == "OPTIONS":
+            self.options += shlex.split(text)
+        elif word == "ERROR":
+            self.errors.append(located(text))
+
+    @property
+    def expected_output(self):
+        return "".join(line + "\n" for line in self.out)
+
+
+def execute(command, seconds, **kwargs):
+    """Runs a command; (status, stdout, stderr)."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=seconds,
+                              stdin=subprocess.DEVNULL, **kwargs)
+    except subprocess.TimeoutExpired as e:
+        raise Mismatch(f"{shlex.join(command)}\nstill running after {seconds} seconds; "
+                       f"stdout so far:\n{(e.stdout or b'').decode(errors='replace')}") from None
+    return (done.returncode, done.stdout.decode(errors="replace"),
+            done.stderr.decode(errors="replace"))
+
+
+def status_text(status):
+    return f"signal {-status}" if status < 0 else str(status)
+
+
+def indent(text):
+    return "".join("  | " + line + "\n" for line in text.splitlines())
+
+
+def compare(program, what, status, out, err):
+    """Raises a Mismatch unless a run did what the program expects."""
+    problems = []
+    if out != program.expected_output:
+        diff = difflib.unified_diff(program.expected_output.splitlines(),
+                                    out.splitlines(), "expected", "printed", lineterm="")
+        problems.append("stdout differs:\n" + indent("\n".join(diff) or
+                                                     "in the end of the last line"))
+    if status != program.exit:
+        problems.append(f"exit status {status_text(status)}, expected {program.exit}\n")
+    for text in program.stderr:
+        if text not in err:
+            problems.append(f"stderr lacks: {text}\n")
+    if problems:
+        shown = "stderr:\n" + indent(err) if err else ""
+        raise Mismatch(f"{what}\n{''.join(problems)}{shown}")
+
+
+class Variant:
+    """One way to compile and run a program."""
+
+    def __init__(self, level, strategy, sanitize=False, valgrind=False):
+        self.level, self.strategy = level, strategy
+        self.sanitize, self.valgrind = sanitize, valgrind
+
+    def compile_command(self, traitc, program, exe):
+        return [traitc, program.path, "-o", exe, "-" + self.level,
+                "--dyn-async=" + self.strategy,
+                *(["--sanitize=address"] if self.sanitize else []), *program.options]
+
+    def check(self, traitc, program, folder):
+        exe = os.path.join(folder, "program")
+        command = self.compile_command(traitc, program, exe)
+        status, out, err = execute(command, COMPILE_SECONDS)
+        if status != 0:
+            raise Mismatch(f"{shlex.join(command)}\ntraitc's exit status is "
+                           f"{status_text(status)}:\n{indent(out + err)}")
+        run = (VALGRIND if self.valgrind else []) + [exe]
+        # The runtime tells at its end what it allocated.
+        env = dict(os.environ, TRAITC_STATS="1",
+                   ASAN_OPTIONS="detect_stack_use_after_return=1:exitcode=99")
+        status, out, err = execute(run, VALGRIND_SECONDS if self.valgrind else RUN_SECONDS,
+                                   env=env)
+        what = f"{shlex.join(command)} && {shlex.join(run)}"
+        compare(program, what, status, out, err)
+        expected = program.allocs.get(self.strategy, program.allocs.get("all"))
+        if expected is not None:
+            counted = re.search(r"^allocations (\d+),", err, re.M)
+            if not counted:
+                raise Mismatch(f"TRAITC_STATS=1 {what}\nno line `allocations N, ...` in stderr:\n"
+                               + indent(err))
+            if int(counted[1]) != expected:
+                raise Mismatch(f"TRAITC_STATS=1 {what}\n{counted[1]} allocations, "
+                               f"expected {expected}\n")
+
+
+def variants(levels, strategies, sanitize=False, valgrind=False):
+    made = [Variant(l, s) for l in levels for s in strategies]
+    if sanitize:
+        made += [Variant(l, s, sanitize=True) for l in levels for s in strategies]
+    if valgrind:
+        made += [Variant(l, s, valgrind=True) for l in levels for s in strategies]
+    return made
+
+
+def check_errors(traitc, program, folder):
+    """A program with mistakes: each is reported, where it is, and no other."""
+    exe = os.path.join(folder, "program")
+    command = [traitc, program.path, "-o", exe, *program.options]
+    status, out, err = execute(command, COMPILE_SECONDS)
+    report = []
+    if status != 1:
+        report.append(f"exit status {status_text(status)}, expected 1\n")
+    if os.path.exists(exe):
+        report.append("an executable was written\n")
+    # `file:3:7: error: text`, or `traitc: error: text`.
+    found = [located((m[1] or "") + m[2]) for m in
+             re.finditer(r"^(?:.*?:(\d+:\d+: )|\S+: )?error: (.*)$", err, re.M)]
+    left = list(found)
+    for line, column, text in program.errors:
+        match = next((f for f in left if f[:2] == (line, column) and text in f[2]), None)
+        if match:
+            left.remove(match)
+        else:
+            report.append(f"not reported: {line}:{column}: {text}\n")
+    report += [f"not expected: {l}:{c}: {t}\n" for l, c, t in left]
+    # The source line and a caret belong to each error (LLVM leaves the caret
+    # out when the line is not ASCII).
+    lines = err.split("\n")
+    for i, text in enumerate(lines):
+        if re.match(r".*?:\d+:\d+: error: ", text):
+            if len(lines) < i + 2 or lines[i + 1].isascii() and "^" not in "".join(lines[i + 2:i + 3]):
+                report.append(f"no source line and caret below: {text}\n")
+    if report:
+        raise Mismatch(f"{shlex.join(command)}\n{''.join(report)}it printed:\n{indent(out + err)}")
+
+
+def find_rustc():
+    """Debian's package is what the project names; any other will do."""
+    debian = "/usr/bin/rustc"
+    return os.environ.get("RUSTC") or (debian if os.path.exists(debian)
+                                       else shutil.which("rustc"))
+
+
+def run_rustc(rustc, program, folder):
+    """(status, stdout, stderr) of the program as rustc compiles it."""
+    source = os.path.join(folder, "program.rs")
+    exe = os.path.join(folder, "rust-program")
+    with open(PRELUDE, encoding="utf-8") as f, open(source, "w", encoding="utf-8") as to:
+        to.write(program.text + "\n" + f.read())
+    command = [rustc, "--edition=2021", "-Awarnings", "-Coverflow-checks=on",
+               "-Cdebuginfo=0", "--crate-name=program", source, "-o", exe]
+    status, out, err = execute(command, COMPILE_SECONDS)
+    if status != 0:
+        raise Mismatch(f"rustc rejects it; its exit status is {status_text(status)}:\n"
+                       + indent(out + err))
+    return execute([exe], RUN_SECONDS, env=dict(os.environ, RUST_BACKTRACE="0"))
+
+
+def record(rustc, program, folder):
+    """Puts rustc's output at the end of the file, its exit status at the top."""
+    status, out, err = run_rustc(rustc, program, folder)
+    if out and not out.endswith("\n"):
+        raise Mismatch("the output does not end with a newline")
+    if re.search(r"[ \t]$", out, re.M):
+        raise Mismatch("a line of the output ends with a blank")
+    for text in program.stderr:
+        if text not in err:
+            raise Mismatch(f"stderr lacks: {text}\n" + indent(err))
+    if status < 0:
+        raise Mismatch(f"{status_text(status)}\n" + indent(err))
+    kept = [line for line in program.text.rstrip("\n").split("\n")
+            if not re.match(r"// (OUT|EXIT):", line)]
+    while kept and not kept[-1]:
+        kept.pop()
+    if status != 0:
+        comments = next(i for i, line in enumerate(kept) if not line.startswith("//"))
+        kept.insert(comments, f"// EXIT: {status}")
+    if out:
+        kept.append("")
+        kept += ["// OUT: " + line if line else "// OUT:" for line in out[:-1].split("\n")]
+    with open(program.path, "w", encoding="utf-8") as f:
+        f.write("\n".join(kept) + "\n")
+
+
+def check(path, traitc, matrix, rustc):
+    """All of one program; a list of texts, empty when all went well."""
+    failures = []
+
+    def attempt(action):
+        with tempfile.TemporaryDirectory(prefix="trait-") as folder:
+            try:
+                action(folder)
+            except Mismatch as e:
+                failures.append(str(e))
+
+    try:
+        program = Program(path)
+    except Mismatch as e:
+        return [str(e)]
+    if program.errors:
+        attempt(lambda folder: check_errors(traitc, program, folder))
+        return failures
+    if rustc and program.legal_rust:
+        attempt(lambda folder: compare(program, "as compiled by " + rustc,
+                                       *run_rustc(rustc, program, folder)))
+    for variant in matrix if traitc else []:
+        attempt(lambda folder: variant.check(traitc, program, folder))
+        if len(failures) >= 3:
+            failures.append("(more variants were not tried)\n")
+            break
+    return failures
+
+
+def programs_in(paths):
+    for path in paths:
+        if os.path.isdir(path):
+            for folder, _, names in sorted(os.walk(path)):
+                if os.path.basename(folder) != "support":
+                    yield from (os.path.join(folder, n) for n in sorted(names)
+                                if n.endswith(".rs"))
+        else:
+            yield path
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", metavar="PROGRAM")
+    parser.add_argument("--traitc", default=os.path.normpath(
+        os.path.join(HERE, "..", "..", "build", "bin", "traitc")), metavar="PATH")
+    parser.add_argument("--levels", default=",".join(LEVELS), help="default: %(default)s")
+    parser.add_argument("--strategies", default=",".join(STRATEGIES),
+                        help="default: %(default)s")
+    parser.add_argument("--sanitize", action="store_true", help="with AddressSanitizer, too")
+    parser.add_argument("--valgrind", action="store_true", help="under valgrind, too")
+    parser.add_argument("--rustc", nargs="?", const="", metavar="PATH",
+                        help="compare with rustc, too (a PATH, or the one that is found)")
+    parser.add_argument("--only-rustc", action="store_true", help="leave traitc out")
+    parser.add_argument("--record", action="store_true",
+                        help="write rustc's output into the programs")
+    parser.add_argument("-j", type=int, default=1, metavar="N", help="programs at once")
+    args = parser.parse_args()
+
+    rustc = None
+    if args.rustc is not None or args.record or args.only_rustc:
+        rustc = args.rustc or find_rustc()
+        if not rustc:
+            parser.error("no rustc found (Debian: apt-get install rustc-web)")
+    traitc = None if args.only_rustc else args.traitc
+    if traitc and not args.record and not os.path.exists(traitc):
+        parser.error(f"no traitc at {traitc}")
+    paths = list(programs_in(args.paths))
+    if args.only_rustc:
+        paths = [p for p in paths if Program(p).legal_rust]
+    matrix = variants(args.levels.split(","), args.strategies.split(","),
+                      args.sanitize, args.valgrind)
+
+    def one(path):
+        if args.record:
+            with tempfile.TemporaryDirectory(prefix="trait-") as folder:
+                try:
+                    record(rustc, Program(path), folder)
+                    return []
+                except Mismatch as e:
+                    return [str(e)]
+        return check(path, traitc, matrix, rustc)
+
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(max(1, args.j)) as pool:
+        for path, failures in zip(paths, pool.map(one, paths)):
+            failed += bool(failures)
+            print(f"{'FAIL' if failures else 'ok  '} {os.path.relpath(path)}")
+            for text in failures:
+                print(indent(text), end="")
+    print(f"{len(paths) - failed} passed, {failed} failed")
+    return 1 if failed or not paths else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
