@@ -141,7 +141,7 @@ Constant *FunctionLowering::constantOf(const Expr &E) {
   if (Pieces.size() == 1 &&
       DL.getTypeAllocSize(Pieces[0].second->getType()) == TL.Size)
     return Pieces[0].second;
-  stable_sort(Pieces, [](auto &X, auto &Y) { return X.first < Y.first; });
+  llvm::sort(Pieces, [](auto &X, auto &Y) { return X.first < Y.first; });
   SmallVector<Constant *, 16> Fields;
   uint64_t At = 0;
   auto Pad = [&](uint64_t To) {

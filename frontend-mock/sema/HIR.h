@@ -100,7 +100,9 @@ struct Stmt {
   enum class Kind { Let, Expr } K = Kind::Expr;
   SMLoc Loc;
   Pattern *Pat = nullptr; ///< Let
-  Expr *E = nullptr;      ///< Let: initializer or null (declared only); Expr
+  /// Let: the initializer, or null (declared only). A place, unread, when Pat
+  /// is more than a name that takes the value: it is matched where it is.
+  Expr *E = nullptr;
   Expr *Else = nullptr;   ///< Let ... else: diverges
 };
 
@@ -152,7 +154,10 @@ enum class ExprKind {
   Field, ///< A.Index; A: struct or tuple place (or value: then a temporary)
   Index, ///< A[B] of an array or slice place, bounds checked
   Deref, ///< *A: A is a value of reference or raw pointer type, or a *place* of
-         ///< type Box (its contents are a part of it: can be moved out of)
+         ///< type Box (its contents are a part of it: can be moved out of).
+         ///< A reference in a place is always read by Copy, also a `&mut`: that
+         ///< is a use through it, which leaves it usable (reborrowing). A Box
+         ///< that is a value is a temporary.
   // Reading a place.
   Copy, ///< A
   Move, ///< A is uninitialized afterwards
@@ -173,12 +178,15 @@ enum class ExprKind {
            ///< the receiver: &dyn, &mut dyn, Pin<..dyn>, or Box<dyn> for
            ///< by-value self. A method that returns `impl Trait` or is async
            ///< has the unsized type `dyn Trait` as its Ty here; only Await,
-           ///< BoxUnsized, PlaceUnsized, Borrow and Let may be its user.
+           ///< BoxUnsized, PlaceUnsized and Borrow may be its user. So it is
+           ///< for Clone::clone, with the dyn type itself as Ty.
   CallUnsized, ///< F(Elems) of a function whose result is written `dyn Trait`
   Tuple,       ///< Elems
   Array,       ///< Elems
   Repeat,      ///< [A; Ty->length()]; A is evaluated once, Copy or constant
-  Adt,      ///< Variant; Fields in the order written (evaluated so); A: ..base
+  Adt,      ///< Variant; Fields in the order written (evaluated so); A: ..base,
+            ///< a place whose other fields are copied or moved out of, or a
+            ///< value
   Closure,  ///< Closure: captures evaluated in order
   Async,    ///< Closure: an async block's unstarted future
   Block,    ///< Stmts; A: tail or null
@@ -195,8 +203,9 @@ enum class ExprKind {
   PlaceUnsized, ///< A of unsized type into memory given by B: `&mut [u8]`-like
   ///< buffer (maybe_box) or `&Arena` (new_with); Ty says the owner
   Pin,    ///< pin!(A): Pin<&mut T>; lives as long as a let in this position
-  Format, ///< Pieces, to stdout, or stderr if Index is 1
-  Panic,  ///< PK, Pieces is the message; Ty is Never
+  Format, ///< Pieces, to stdout, or stderr if Index is 1, or the Formatter that
+          ///< A refers to if it is 2; then Ty is what its `fmt` returns
+  Panic,  ///< PK, Pieces is the whole message; Ty is Never
   Const,  ///< the value of constant TheConst, evaluated anew
   FnItem, ///< F as a zero-sized value
   Error
@@ -253,7 +262,9 @@ struct Body {
   ConstDef *Const = nullptr;     ///< or this constant
   Body *Parent = nullptr;        ///< of a closure
   std::vector<Param> Params;
-  const Type *Ret = nullptr; ///< an async body's: what it completes with
+  /// Of an async body: what it completes with. Of a function whose result is
+  /// written `impl Trait` or `dyn Trait`: the type behind it.
+  const Type *Ret = nullptr;
   bool IsAsync = false;
   Expr *Root = nullptr;
   StrategyAttr Strategy; ///< of the function
