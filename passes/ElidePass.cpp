@@ -48,8 +48,8 @@ public:
 private:
   bool findCall();
   bool findFrames();
-  void findLayout(const Function &F);
-  void useFrame();
+  void findLayout(Function &F);
+  void useFrame(const Function &F);
 
   Function &E;
   CallInst *Call = nullptr, *Marker = nullptr;
@@ -104,13 +104,21 @@ bool Elision::findFrames() {
   return true;
 }
 
+// The identity of coroutine \p F in \p In, which is F or holds a copy of it. Of
+// callees whose ramps were inlined there are others.
+static SmallVector<IntrinsicInst *, 1> ownIds(Function &In, const Function &F) {
+  SmallVector<IntrinsicInst *, 1> Ids;
+  for (Instruction &I : instructions(In))
+    if (IntrinsicInst *Id = asCoro(I, Intrinsic::coro_id);
+        Id && Id->getArgOperand(2)->stripPointerCasts() == &F)
+      Ids.push_back(Id);
+  return Ids;
+}
+
 // CoroSplit says how large the frame is where CoroElide reads it too: at its
 // resume function's parameter. Without suspend points there is no frame left.
-void Elision::findLayout(const Function &F) {
-  for (const Instruction &I : instructions(F)) {
-    auto *Id = dyn_cast<IntrinsicInst>(&I);
-    if (!Id || Id->getIntrinsicID() != Intrinsic::coro_id)
-      continue;
+void Elision::findLayout(Function &F) {
+  for (IntrinsicInst *Id : ownIds(F, F)) {
     auto *Info = dyn_cast<GlobalVariable>(Id->getArgOperand(3));
     if (!Info || !Info->hasInitializer())
       continue;
@@ -125,31 +133,32 @@ void Elision::findLayout(const Function &F) {
 
 // E holds a copy of F's ramp: the frame is in %frame, nobody frees it, and
 // callees get the slot that E was offered.
-void Elision::useFrame() {
+void Elision::useFrame(const Function &F) {
   Argument *Frame = E.getArg(E.arg_size() - 1);
-  SmallVector<IntrinsicInst *, 4> Ids;
-  for (Instruction &I : make_early_inc_range(instructions(E))) {
-    Value *New = nullptr;
-    if (asCoro(I, Intrinsic::coro_alloc))
-      New = ConstantInt::getFalse(E.getContext());
-    else if (asCoro(I, Intrinsic::coro_begin))
-      New = Frame;
-    else if (asCoro(I, Intrinsic::coro_free))
-      New = ConstantPointerNull::get(PointerType::get(E.getContext(), 0));
-    else if (IntrinsicInst *Id = asCoro(I, Intrinsic::coro_id))
-      Ids.push_back(Id);
-    else if (auto *CI = dyn_cast<CallInst>(&I))
-      if (Function *Helper = CI->getCalledFunction();
-          Helper && Helper->getName() == HandOnSymbol)
-        New = CI->getArgOperand(2);
-    if (New) {
-      I.replaceAllUsesWith(New);
-      I.eraseFromParent();
+  auto Replace = [](Instruction *I, Value *New) {
+    I->replaceAllUsesWith(New);
+    I->eraseFromParent();
+  };
+  for (IntrinsicInst *Id : ownIds(E, F)) {
+    for (User *U : make_early_inc_range(Id->users())) {
+      auto *I = cast<Instruction>(U);
+      if (asCoro(*I, Intrinsic::coro_alloc)) {
+        for (User *AllocUser : make_early_inc_range(I->users()))
+          if (auto *CI = dyn_cast<CallInst>(AllocUser))
+            if (Function *Helper = CI->getCalledFunction();
+                Helper && Helper->getName() == HandOnSymbol)
+              Replace(CI, CI->getArgOperand(2));
+        Replace(I, ConstantInt::getFalse(E.getContext()));
+      } else if (asCoro(*I, Intrinsic::coro_begin)) {
+        Replace(I, Frame);
+      } else if (asCoro(*I, Intrinsic::coro_free)) {
+        Replace(I,
+                ConstantPointerNull::get(PointerType::get(E.getContext(), 0)));
+      }
     }
-  }
-  for (IntrinsicInst *Id : Ids)
     if (Id->use_empty())
       Id->eraseFromParent();
+  }
   for (BasicBlock &BB : E)
     ConstantFoldTerminator(&BB, /*DeleteDeadConditions=*/true);
   removeUnreachableBlocks(E);
@@ -158,13 +167,17 @@ void Elision::useFrame() {
 bool Elision::run() {
   if (!findCall() || !findFrames())
     return false;
-  findLayout(*Call->getCalledFunction());
+  Function &F = *Call->getCalledFunction();
+  // Recursion, inlined once: which frame is whose cannot be told.
+  if (ownIds(F, F).size() > 1)
+    return false;
+  findLayout(F);
   InlineFunctionInfo Info;
   bool HasFrame = Size != 0;
   if (HasFrame) {
     if (!InlineFunction(*Call, Info).isSuccess())
       return false;
-    useFrame();
+    useFrame(F);
     for (AllocaInst *Frame : Frames) {
       auto *Old = dyn_cast<ArrayType>(Frame->getAllocatedType());
       uint64_t Bytes = std::max(Size, Old ? Old->getNumElements() : 0);

@@ -109,6 +109,8 @@ pub fn spawn<F: Future>(future: F) -> JoinHandle<F::Output> {
     let handle = JoinHandle { share: __Share { shared: Box::leak(shared) } };
     let share = handle.share.another();
     let task: __Task = Box::pin(async move {
+        // All of it, not only the reference inside: the task is an owner.
+        let share = share;
         let output = future.await;
         share.shared.output.set(Some(output));
         if let Some(waker) = share.shared.waker.take() {
