@@ -8,6 +8,7 @@ Substitutions, beside lit's own (%s, %S, %t, %T ...):
   %include   the folder of public headers
   %opt       opt with the plugin loaded
   %wrapper   build/bin/dynasync-clang++
+  %traitc    build/bin/traitc (feature traitc)
   %levels    see support/run-levels.sh
   %support   test/support
   %source    the top of the repository
@@ -50,6 +51,11 @@ wrapper = os.path.join(config.dynasync_build, "bin", "dynasync-clang++")
 # A plugin that is missing would make each test fail with the same riddle.
 if not os.path.exists(plugin):
     lit_config.fatal("no plugin at %s: build it with scripts/setup" % plugin)
+traitc = os.path.join(config.dynasync_build, "bin", "traitc")
+if config.dynasync_traitc:
+    if not os.path.exists(traitc):
+        lit_config.fatal("no traitc at %s: build it with scripts/setup" % traitc)
+    config.available_features.add("traitc")
 
 clangxx = config.clangxx + " -std=c++20"
 dynasync = "%s -fpass-plugin=%s -I%s" % (clangxx, plugin, include)
@@ -74,6 +80,7 @@ for name, value in [
     ("%plugin", plugin),
     ("%include", include),
     ("%opt", "%s -load-pass-plugin=%s" % (os.path.join(tools, "opt"), plugin)),
+    ("%traitc", traitc),
     ("%wrapper", wrapper),
     ("%levels", "bash %s --out=%%t.levels" % os.path.join(support, "run-levels.sh")),
     ("%support", support),

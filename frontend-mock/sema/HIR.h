@@ -103,7 +103,7 @@ struct Stmt {
   /// Let: the initializer, or null (declared only). A place, unread, when Pat
   /// is more than a name that takes the value: it is matched where it is.
   Expr *E = nullptr;
-  Expr *Else = nullptr;   ///< Let ... else: diverges
+  Expr *Else = nullptr; ///< Let ... else: diverges
 };
 
 enum class CastKind {

@@ -2,6 +2,7 @@
 """Compiles and runs programs of the trait language, and compares.
 
   run.py PROGRAM.rs|FOLDER ...          each at -O0 and -O2, every strategy
+                                        that can make a difference
   run.py --rustc rust/drop-order.rs     the same, and compares with rustc
   run.py --record rust/new.rs           writes what rustc's program printed
                                         into the file
@@ -174,6 +175,26 @@ def variants(levels, strategies, sanitize=False, valgrind=False):
     return made
 
 
+def few_variants(valgrind):
+    """What an everyday run tries: each level, each strategy and both checkers
+    of memory, but not each with each."""
+    default, *others = STRATEGIES
+    first, last = LEVELS
+    return ([Variant(first, default, sanitize=True), Variant(last, default, valgrind=valgrind)]
+            + [Variant(first, s) for s in others]
+            + [Variant(last, s, sanitize=True) for s in others])
+
+
+def without_repeats(matrix, program, traitc):
+    """A strategy is about calls that the plugin lowers; a program without any
+    is the same under each, so one of them will do."""
+    _, annotated, _ = execute([traitc, program.path, "--emit=llvm-ir", *program.options],
+                              COMPILE_SECONDS)
+    if '"dynasync-native"' in annotated:
+        return matrix
+    return [v for v in matrix if v.strategy == matrix[0].strategy]
+
+
 def check_errors(traitc, program, folder):
     """A program with mistakes: each is reported, where it is, and no other."""
     exe = os.path.join(folder, "program")
@@ -254,8 +275,9 @@ def record(rustc, program, folder):
         f.write("\n".join(kept) + "\n")
 
 
-def check(path, traitc, matrix, rustc):
-    """All of one program; a list of texts, empty when all went well."""
+def check(path, traitc, matrix, rustc, every=False):
+    """All of one program; a list of texts, empty when all went well. Every:
+    also strategies that cannot make a difference."""
     failures = []
 
     def attempt(action):
@@ -275,6 +297,8 @@ def check(path, traitc, matrix, rustc):
     if rustc and program.legal_rust:
         attempt(lambda folder: compare(program, "as compiled by " + rustc,
                                        *run_rustc(rustc, program, folder)))
+    if traitc and not every:
+        matrix = without_repeats(matrix, program, traitc)
     for variant in matrix if traitc else []:
         attempt(lambda folder: variant.check(traitc, program, folder))
         if len(failures) >= 3:
@@ -305,8 +329,10 @@ def main():
                         help="default: %(default)s")
     parser.add_argument("--sanitize", action="store_true", help="with AddressSanitizer, too")
     parser.add_argument("--valgrind", action="store_true", help="under valgrind, too")
-    parser.add_argument("--rustc", nargs="?", const="", metavar="PATH",
-                        help="compare with rustc, too (a PATH, or the one that is found)")
+    parser.add_argument("--every", action="store_true",
+                        help="all strategies also where there is no call that they are about")
+    parser.add_argument("--rustc", action="store_true",
+                        help="compare with rustc, too (the one that RUSTC names, or Debian's)")
     parser.add_argument("--only-rustc", action="store_true", help="leave traitc out")
     parser.add_argument("--record", action="store_true",
                         help="write rustc's output into the programs")
@@ -314,8 +340,8 @@ def main():
     args = parser.parse_args()
 
     rustc = None
-    if args.rustc is not None or args.record or args.only_rustc:
-        rustc = args.rustc or find_rustc()
+    if args.rustc or args.record or args.only_rustc:
+        rustc = find_rustc()
         if not rustc:
             parser.error("no rustc found (Debian: apt-get install rustc-web)")
     traitc = None if args.only_rustc else args.traitc
@@ -335,7 +361,7 @@ def main():
                     return []
                 except Mismatch as e:
                     return [str(e)]
-        return check(path, traitc, matrix, rustc)
+        return check(path, traitc, matrix, rustc, args.every)
 
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(max(1, args.j)) as pool:

@@ -1,8 +1,9 @@
 """lit's view of the programs: each file is one test, see run.py.
 
 Parameters: --param trait=quick    -O0 with the default strategy only
-            --param trait=full     every level and strategy also with
-                                   AddressSanitizer and under valgrind
+            --param trait=full     every program at each level under each
+                                   strategy: plain, with AddressSanitizer, and
+                                   under valgrind
             --param rustc=PATH     or `none`
 """
 
@@ -18,19 +19,18 @@ import run
 class TraitFormat(lit.formats.FileBasedTest):
     def __init__(self, traitc, depth, rustc):
         self.traitc, self.rustc = traitc, rustc
+        valgrind = bool(shutil.which("valgrind"))
+        self.every = depth == "full"
         if depth == "quick":
-            self.matrix = run.variants(["O0"], ["nested"])
-        elif depth == "full":
-            self.matrix = run.variants(run.LEVELS, run.STRATEGIES, sanitize=True,
-                                       valgrind=bool(shutil.which("valgrind")))
+            self.matrix = run.variants(["O0"], run.STRATEGIES[:1])
+        elif self.every:
+            self.matrix = run.variants(run.LEVELS, run.STRATEGIES, True, valgrind)
         else:
-            self.matrix = run.variants(run.LEVELS, run.STRATEGIES)
-            self.matrix.append(run.Variant("O0", "nested", sanitize=True))
+            self.matrix = run.few_variants(valgrind)
 
     def execute(self, test, lit_config):
-        if not os.path.exists(self.traitc):
-            return lit.Test.UNSUPPORTED, "no traitc at " + self.traitc
-        failures = run.check(test.getSourcePath(), self.traitc, self.matrix, self.rustc)
+        failures = run.check(test.getSourcePath(), self.traitc, self.matrix, self.rustc,
+                             self.every)
         if failures:
             return lit.Test.FAIL, "\n".join(failures)
         return lit.Test.PASS, ""

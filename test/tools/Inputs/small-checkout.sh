@@ -6,7 +6,7 @@ small_checkout() {
   cp -r "$1/scripts" "$1/include" "$1/CMakePresets.json" "$2/"
   cp -r "$1"/test/lit.* "$1/test/support" "$2/test/"
   sed -e '/^set(DYNASYNC_PASS_SOURCES/,/)/c set(DYNASYNC_PASS_SOURCES passes/Plugin.cpp)' \
-    -e '/^add_subdirectory(frontend-mock)/d' \
+    -e '/DYNASYNC_TRAITC/s/ON)/OFF)/' \
     "$1/CMakeLists.txt" >"$2/CMakeLists.txt"
   cat >"$2/passes/Plugin.cpp" <<'CPP'
 #include "llvm/Plugins/PassPlugin.h"
