@@ -56,7 +56,14 @@ Expr *BodyChecker::boxed(Expr *A, SMLoc Loc) {
     T = Infer.shallow(A->Ty);
     if (T->is(TypeKind::Error))
       return A;
-    // A value of known size: as Box::new would.
+    // A value of known size: made in the box, or moved there as by Box::new.
+    // (A type parameter may stand for a `dyn` argument.)
+    if (!A->isPlace() && (T->is(TypeKind::Array) || T->is(TypeKind::Tuple) ||
+                          T->is(TypeKind::Adt))) {
+      Expr *N = make(EK::BoxUnsized, TC.adt(Box, {T}), Loc);
+      N->A = A;
+      return N;
+    }
     Symbol S = W.PreludeValues.lookup("__box_new");
     const Type *BoxTy = TC.adt(Box, {T});
     if (S.K != Symbol::Fn)

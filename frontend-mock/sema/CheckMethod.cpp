@@ -294,9 +294,14 @@ Expr *BodyChecker::callObject(FnDef *M, ArrayRef<const Type *> Parent,
     Formals.push_back(norm(TC.subst(P, F.As), E->loc()));
 
   const Type *RetTy;
-  if (M->Ret->is(TypeKind::Opaque))
+  if (M->Ret->is(TypeKind::Opaque)) {
     RetTy = unsizedResult(F, E->loc());
-  else if (M->Trait && M->Trait->L == Lang::Clone && M->Name == "clone")
+    // Whatever became `dyn Trait + Send` returns what is Send. What it holds of
+    // `impl Trait` arguments is not known.
+    if (Self->hasSend() && M->Generics.Own.empty() && RetTy->is(TypeKind::Dyn))
+      RetTy = TC.dyn(RetTy->trait(), RetTy->args(), RetTy->bindings(),
+                     RetTy->autos() | 1);
+  } else if (M->Trait && M->Trait->L == Lang::Clone && M->Name == "clone")
     RetTy = Self;
   else
     RetTy = norm(TC.subst(M->Ret, F.As), E->loc());

@@ -137,6 +137,17 @@ bool Collector::overlap(ImplDef &A, ImplDef &B) {
 }
 
 void Collector::checkOverlap(ImplDef &I) {
+  TypeRef Self = I.SelfTy;
+  if (Self->is(TypeKind::Dyn) && implementsItself(*I.Trait, W)) {
+    SmallVector<TypeRef, 4> As = {Self};
+    As.append(Self->args().begin(), Self->args().end());
+    for (const TraitRef &R : supertraits({Self->trait(), TC.save(As)}, W))
+      if (R.Trait == I.Trait)
+        return Diags.error(I.Loc, "`" + Self->str() + "` implements `" +
+                                      I.Trait->Name +
+                                      "` by itself: its methods are those of "
+                                      "the object");
+  }
   for (ImplDef *Other : I.Trait->Impls) {
     if (Other == &I)
       return; // each pair once: the later one is to blame

@@ -102,9 +102,16 @@ Selection Solver::decide(const TraitRef &Ref) {
   if (Ref.Trait->L == Lang::Sized)
     if (auto S = selectSized(Ref.self()))
       return *S;
-  if (Ref.self()->is(TypeKind::Dyn))
+  if (Ref.self()->is(TypeKind::Dyn)) {
+    // Where the trait leaves it open, the program may say how its dyn type
+    // implements it.
+    if (Lowering && !implementsItself(*Ref.Trait, W))
+      if (Selection S = selectImpl(Ref);
+          S.K == Selection::Impl && S.TheImpl->SelfTy->is(TypeKind::Dyn))
+        return S;
     if (Selection S = selectObject(Ref); S.K != Selection::No)
       return S;
+  }
   if (auto S = selectBuiltin(Ref))
     return *S;
   return selectImpl(Ref);
