@@ -11,6 +11,10 @@ block is; others are not looked at.
   <!-- console fails -->          the same; each command must fail
   <!-- listing FILE PASSES -->    a part of what opt makes of FILE
   <!-- snippet PRELUDE -->        C++ that compiles behind Inputs/PRELUDE
+  <!-- trait FILE -->             a program, with FILE before it; prints what its
+                                  lines `// -> text` say
+  <!-- trait FILE fails -->       one that does not compile: an error with `text`
+                                  at each line with `// error: text`, no other
 
 In output and listings, `...` stands for anything: within a line, or, on a line of
 its own, for any number of lines. Lines without it between them are consecutive.
@@ -152,6 +156,37 @@ def snippet(line, body, prelude):
         fail(line, "does not compile", done.stderr)
 
 
+def trait(line, body, file, must_fail):
+    source = os.path.join(folder, "program.rs")
+    with open(os.path.join(folder, file)) as f:
+        before = f.read().split("\n")
+    # Attributes of the whole program come first.
+    inner = [text for text in body if text.startswith("#![")]
+    rest = [text for text in body if not text.startswith("#![")]
+    lines = inner + before + rest
+    with open(source, "w") as f:
+        f.write("\n".join(lines) + "\n")
+    command = [os.path.join(build, "bin", "traitc")]
+    if must_fail:
+        done = subprocess.run(command + [source, "-o", source + ".out"],
+                              text=True, capture_output=True)
+        got = re.findall(r"(?m)^[^\n]*:(\d+):\d+: error: (.*)", done.stderr)
+        wanted = [(number, text.split("// error: ")[1])
+                  for number, text in enumerate(lines, 1) if "// error: " in text]
+        if done.returncode != 1 or len(got) != len(wanted) or not all(
+                int(at) == number and text in said
+                for (at, said), (number, text) in zip(got, wanted)):
+            fail(line, "other errors", done.stderr)
+        return
+    wanted = [text.split("// -> ")[1] for text in body if "// -> " in text]
+    for level in ("-O0", "-O2"):
+        done = subprocess.run(command + [level, "--run", source], text=True,
+                              capture_output=True, timeout=300)
+        if done.returncode != 0 or done.stdout.split("\n")[:-1] != wanted:
+            fail(line, "prints something else at " + level, done.stdout,
+                 done.stderr)
+
+
 prepare()
 count = 0
 with open(page) as f:
@@ -168,6 +203,8 @@ for line, marker, body in blocks(text):
         listing(line, body, *rest)
     elif kind == "snippet":
         snippet(line, body, *rest)
+    elif kind == "trait":
+        trait(line, body, rest[0], rest[1:] == ["fails"])
     else:
         fail(line, "unknown marker: " + marker)
     count += 1
