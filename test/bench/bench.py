@@ -457,8 +457,8 @@ IDLE_ROOTS = 10000
 
 def slot_size():
     row = "slot-size"
-    sizes = [0, 1024] if options.quick else [0, 256, 512, 1024, 2048, 4096]
-    depths = [1, 16] if options.quick else [1, 4, 16]
+    sizes = [1024] if options.quick else [0, 256, 512, 1024, 2048, 4096]
+    depths = [16] if options.quick else [1, 4, 16]
     builds = [("stock", None)] + [("dynasync", size) for size in sizes]
     # Which build, and the extra of a root that serves one request only.
     records = []
