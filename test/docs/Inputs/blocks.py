@@ -9,6 +9,7 @@ block is; others are not looked at.
   <!-- console -->                lines that begin with `$ ` are run, in FOLDER,
                                   by a shell; the others are what they print
   <!-- console fails -->          the same; each command must fail
+  <!-- console needs TOOL -->     the same, if build/bin/TOOL has been built
   <!-- listing FILE PASSES -->    a part of what opt makes of FILE
   <!-- snippet PRELUDE -->        C++ that compiles behind Inputs/PRELUDE
   <!-- trait FILE -->             a program, with FILE before it; prints what its
@@ -198,6 +199,9 @@ for line, marker, body in blocks(text):
             f.write("\n".join(body) + "\n")
         continue
     if kind == "console":
+        if rest[:1] == ["needs"]:
+            if not os.path.exists(os.path.join(build, "bin", rest[1])):
+                continue
         console(line, body, rest == ["fails"])
     elif kind == "listing":
         listing(line, body, *rest)
