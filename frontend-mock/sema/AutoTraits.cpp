@@ -264,6 +264,9 @@ Solver::Answer AutoWalk::opaque(TypeRef T) {
   if (L == Lang::Unpin && Fn->Async)
     return future(W.Types.future(Fn, T->args()));
   const OpaqueDef &O = Fn->Opaques[T->index()];
+  if (L == Lang::Send && Fn->Trait && !T->args().empty() &&
+      T->args()[0]->is(TypeKind::Dyn) && T->args()[0]->hasSend())
+    return Solver::Yes; // who became this dyn type was asked
   if (Fn->Trait && !T->args().empty() &&
       (T->args()[0]->is(TypeKind::Param) || T->args()[0]->is(TypeKind::Dyn) ||
        T->args()[0]->is(TypeKind::Projection)))

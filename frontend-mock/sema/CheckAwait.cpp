@@ -11,15 +11,27 @@
 using namespace traitc;
 using hir::Expr;
 
+/// The result type that `dyn Future<Output = T>` names; null: \p T is another
+/// type.
+static const Type *dynFutureOutput(const Type *T) {
+  if (T->is(TypeKind::Dyn))
+    for (const AssocBinding &Bd : T->bindings())
+      if (Bd.Assoc->Trait->L == Lang::Future)
+        return Bd.Ty;
+  return nullptr;
+}
+
+bool BodyChecker::isDynFuture(const Type *T) {
+  return dynFutureOutput(Infer.shallow(T));
+}
+
 /// What a future completes with; an error if \p T is none.
 const Type *BodyChecker::awaitOutput(const Type *T, SMLoc Loc) {
   T = mustKnow(T, Loc);
   if (T->is(TypeKind::Error))
     return T;
-  if (T->is(TypeKind::Dyn))
-    for (const AssocBinding &Bd : T->bindings())
-      if (Bd.Assoc->Trait->L == Lang::Future)
-        return Bd.Ty;
+  if (const Type *Output = dynFutureOutput(T))
+    return Output;
   TraitDef *Future = W.trait(Lang::Future);
   if (!Future || probe(freshRef(Future, T)) == Selection::No) {
     error(Loc, "`" + show(T) + "` is not a future, so it cannot be awaited");

@@ -398,7 +398,10 @@ private:
   void noMethod(ast::Expr *E, const Type *T);
   const Type *peekNumber(const ast::Expr *E);
   void settleNumber(ast::Expr *E, const Type *T, Expectation X);
-  const Type *unsizedResult(const FnRef &F, SMLoc Loc);
+  const Type *dynOfBounds(ArrayRef<Predicate> Bounds, const Type *Of,
+                          const FnRef &F, SMLoc Loc);
+  const Type *unsizedResult(const FnRef &F, const Type *Self, SMLoc Loc);
+  void requireSendArguments(const FnRef &F, SMLoc Loc);
 
   // --- CheckAwait.cpp --------------------------------------------------------
   hir::Expr *checkAwait(ast::Expr *E);
@@ -413,6 +416,7 @@ private:
   hir::Expr *inlineClosure(ast::Expr *Closure, StringRef What,
                            llvm::function_ref<hir::Expr *(hir::Expr *)> Use);
   const Type *awaitOutput(const Type *T, SMLoc Loc);
+  bool isDynFuture(const Type *T);
   static bool isUnsizedCall(const hir::Expr *X);
 
   // --- CheckClosure.cpp ------------------------------------------------------

@@ -18,7 +18,10 @@ bool BodyChecker::finish() {
   for (const AutoCheck &A : LateAutos) {
     AutoCheck Late = A;
     Late.Ty = Solve.normalize(resolve(A.Ty));
-    if (!Late.Ty->hasInfer() && !Late.Ty->hasError())
+    if (A.Dyn)
+      Late.Dyn = Solve.normalize(resolve(A.Dyn));
+    if (!Late.Ty->hasInfer() && !Late.Ty->hasError() &&
+        !(Late.Dyn && (Late.Dyn->hasInfer() || Late.Dyn->hasError())))
       Sess.AutoChecks.push_back(Late);
   }
   if (Failed())

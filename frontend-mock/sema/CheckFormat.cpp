@@ -71,7 +71,9 @@ std::vector<FormatPiece> FormatParser::run(StringRef After) {
   // Arguments are evaluated once and in the order in which they are given.
   for (Argument &A : Given) {
     Expr *V = C.check(A.Syntax);
-    if (C.isUnsizedCall(V))
+    // What a call through `dyn` returns is a temporary that can be printed; a
+    // future is none that anybody wants printed.
+    if (C.isUnsizedCall(V) && C.isDynFuture(V->Ty))
       V = C.toValue(V);
     A.Value = C.borrow(V, false, A.Syntax->loc());
   }

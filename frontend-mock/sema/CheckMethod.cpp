@@ -224,15 +224,16 @@ Expr *BodyChecker::confirm(const Pick &P, Expr *Recv, ast::Expr *E,
   return N;
 }
 
-/// What a method's `impl Trait` is through a vtable: `dyn Trait`.
-const Type *BodyChecker::unsizedResult(const FnRef &F, SMLoc Loc) {
-  unsigned Index = F.Fn->Ret->index();
+/// What an `impl Trait`, the type \p Of with the bounds \p Bounds, is through
+/// a vtable: `dyn Trait`.
+const Type *BodyChecker::dynOfBounds(ArrayRef<Predicate> Bounds, const Type *Of,
+                                     const FnRef &F, SMLoc Loc) {
   TraitDef *Main = nullptr;
   Types MainArgs;
   unsigned Autos = 0;
   SmallVector<AssocBinding, 2> Bindings;
-  for (const Predicate &P : F.Fn->Opaques[Index].Bounds) {
-    if (P.Ref.self() != F.Fn->Ret)
+  for (const Predicate &P : Bounds) {
+    if (P.Ref.self() != Of)
       continue;
     if (P.Assoc) {
       Bindings.push_back({P.Assoc, norm(TC.subst(P.Equals, F.As), Loc)});
@@ -249,6 +250,26 @@ const Type *BodyChecker::unsizedResult(const FnRef &F, SMLoc Loc) {
   if (!Main)
     return TC.error();
   return TC.dyn(Main, MainArgs, Bindings, Autos);
+}
+
+/// What a method of \p Self returns when its type is `impl Trait`. That of
+/// `dyn Trait + Send` is Send, for those who become it are asked for that.
+const Type *BodyChecker::unsizedResult(const FnRef &F, const Type *Self,
+                                       SMLoc Loc) {
+  const Type *T =
+      dynOfBounds(F.Fn->Opaques[F.Fn->Ret->index()].Bounds, F.Fn->Ret, F, Loc);
+  return Self->hasSend() ? withSend(T, W) : T;
+}
+
+/// They were asked without knowing the `impl Trait` arguments: so those have to
+/// be what can become `dyn Trait + Send` itself.
+void BodyChecker::requireSendArguments(const FnRef &F, SMLoc Loc) {
+  for (const GenericParamDef &P : F.Fn->Generics.Own) {
+    const Type *T = dynOfBounds(F.Fn->Generics.Predicates,
+                                TC.param(P.Index, P.Name), F, Loc);
+    LateAutos.push_back(
+        {F.As[P.Index], Lang::Send, Loc, withSend(T, W), Generics});
+  }
 }
 
 /// Through a vtable.
@@ -294,20 +315,17 @@ Expr *BodyChecker::callObject(FnDef *M, ArrayRef<const Type *> Parent,
     Formals.push_back(norm(TC.subst(P, F.As), E->loc()));
 
   const Type *RetTy;
-  if (M->Ret->is(TypeKind::Opaque)) {
-    RetTy = unsizedResult(F, E->loc());
-    // Whatever became `dyn Trait + Send` returns what is Send. What it holds of
-    // `impl Trait` arguments is not known.
-    if (Self->hasSend() && M->Generics.Own.empty() && RetTy->is(TypeKind::Dyn))
-      RetTy = TC.dyn(RetTy->trait(), RetTy->args(), RetTy->bindings(),
-                     RetTy->autos() | 1);
-  } else if (M->Trait && M->Trait->L == Lang::Clone && M->Name == "clone")
+  if (M->Ret->is(TypeKind::Opaque))
+    RetTy = unsizedResult(F, Self, E->loc());
+  else if (M->Trait && M->Trait->L == Lang::Clone && M->Name == "clone")
     RetTy = Self;
   else
     RetTy = norm(TC.subst(M->Ret, F.As), E->loc());
   SmallVector<Expr *, 4> Elems = {Recv};
   Elems.append(checkArgs(Formals, RetTy, E, X, ("`" + M->Name + "`").str(),
                          M->InPrelude ? SMLoc() : M->Loc));
+  if (Self->hasSend() && M->Ret->is(TypeKind::Opaque))
+    requireSendArguments(F, E->Name.Loc);
   Expr *N = make(EK::CallDyn, RetTy, E->loc());
   N->F = F;
   N->Elems = Elems;

@@ -125,7 +125,8 @@ static void explain(ArrayRef<std::string> Why, SMLoc Loc, CheckSession &Sess) {
 }
 
 /// The futures and values that the trait's methods return when \p Ty runs
-/// them: for `dyn Trait + Send` they have to be Send too.
+/// them: for `dyn Trait + Send` they have to be Send too. That their `impl
+/// Trait` arguments are is asked of each call.
 static void checkResults(const AutoCheck &A, const ParamEnv &Env,
                          CheckSession &Sess) {
   if (A.Ty->hasParam())
@@ -135,6 +136,8 @@ static void checkResults(const AutoCheck &A, const ParamEnv &Env,
       continue;
     SmallVector<const Type *, 4> As(M.As.begin(), M.As.end());
     As[0] = A.Ty;
+    for (const GenericParamDef &P : M.Fn->Generics.Own)
+      As[P.Index] = withSend(As[P.Index], Sess.W);
     for (const Type *&T : As)
       if (T->is(TypeKind::Error))
         return;
@@ -174,7 +177,7 @@ void traitc::runAutoChecks(CheckSession &Sess) {
         Sess.Diags.error(A.Loc,
                          "`" + A.Ty->str() + "` is not " + autoName(A.Auto));
       explain(Why, A.Loc, Sess);
-    } else if (A.Dyn) {
+    } else if (A.Dyn && A.Auto == Lang::Send) {
       checkResults(A, Env, Sess);
     }
   }

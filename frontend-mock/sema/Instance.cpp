@@ -184,6 +184,13 @@ TypeRef traitc::dynArgument(const FnDef &Method, unsigned Index, Args As,
   return W.Types.dyn(Principal, TraitArgs, Bindings, Autos);
 }
 
+TypeRef traitc::withSend(TypeRef Dyn, World &W) {
+  if (!Dyn || !Dyn->is(TypeKind::Dyn))
+    return Dyn;
+  return W.Types.dyn(Dyn->trait(), Dyn->args(), Dyn->bindings(),
+                     Dyn->autos() | 1);
+}
+
 TypeRef traitc::dynOpaque(const FnDef &Method, unsigned Index, Args As,
                           World &W) {
   TraitDef *Principal = nullptr;

@@ -175,6 +175,8 @@ SmallVector<FnRef, 8> vtableMethods(const Type *Dyn, World &W);
 /// \p Method's arguments): what `impl Trait` is when it is called through a
 /// vtable. \p As: the trait's arguments. Null: the bounds are none of a dyn's.
 const Type *dynArgument(const FnDef &Method, unsigned Index, Args As, World &W);
+/// `dyn Trait + Send` of `dyn Trait`; other types as they are.
+const Type *withSend(const Type *Dyn, World &W);
 /// The dyn type that stands for `impl Trait` number \p Index in the result of
 /// \p Method, called through a vtable with arguments \p As. Null: its bounds
 /// are none of a dyn's.
