@@ -18,6 +18,12 @@ impl<T: ?Sized> Box<T> {
     pub fn into_pin(b: Box<T>) -> Pin<Box<T>> {
         __box_into_pin(b)
     }
+    pub fn as_ref(&self) -> &T {
+        &**self
+    }
+    pub fn as_mut(&mut self) -> &mut T {
+        &mut **self
+    }
     pub fn leak(b: Box<T>) -> &mut T {
         __box_leak(b)
     }

@@ -189,6 +189,25 @@ pub trait Iterator {
         }
         n
     }
+    fn try_fold<A, R: __Try<Output = A>, F: FnMut(A, Self::Item) -> R>(&mut self, first: A, mut f: F) -> R
+    where
+        Self: Sized,
+    {
+        let mut sum = first;
+        while let Some(item) = self.next() {
+            match f(sum, item).__branch() {
+                Ok(next) => sum = next,
+                Err(end) => return end,
+            }
+        }
+        R::__from_output(sum)
+    }
+    fn collect<C: FromIterator<Self::Item>>(self) -> C
+    where
+        Self: Sized,
+    {
+        C::from_iter(self)
+    }
     fn last(mut self) -> Option<Self::Item>
     where
         Self: Sized,
@@ -434,5 +453,43 @@ impl<I: Iterator + ?Sized> Iterator for Box<I> {
 impl<I: DoubleEndedIterator + ?Sized> DoubleEndedIterator for Box<I> {
     fn next_back(&mut self) -> Option<I::Item> {
         I::next_back(&mut **self)
+    }
+}
+
+pub trait FromIterator<A> {
+    fn from_iter<I: IntoIterator<Item = A>>(iter: I) -> Self;
+}
+
+/// Options and results, as `try_fold` sees them: the value to go on with, or
+/// what to return at once.
+pub trait __Try {
+    type Output;
+    fn __from_output(output: Self::Output) -> Self;
+    fn __branch(self) -> Result<Self::Output, Self>;
+}
+
+impl<T> __Try for Option<T> {
+    type Output = T;
+    fn __from_output(output: T) -> Option<T> {
+        Some(output)
+    }
+    fn __branch(self) -> Result<T, Option<T>> {
+        match self {
+            Some(value) => Ok(value),
+            None => Err(None),
+        }
+    }
+}
+
+impl<T, E> __Try for Result<T, E> {
+    type Output = T;
+    fn __from_output(output: T) -> Result<T, E> {
+        Ok(output)
+    }
+    fn __branch(self) -> Result<T, Result<T, E>> {
+        match self {
+            Ok(value) => Ok(value),
+            Err(error) => Err(Err(error)),
+        }
     }
 }

@@ -159,21 +159,24 @@ impl<T> [T] {
         }
         true
     }
-    pub fn binary_search(&self, value: &T) -> Result<usize, usize>
-    where
-        T: Ord,
-    {
+    pub fn binary_search_by<F: FnMut(&T) -> Ordering>(&self, mut f: F) -> Result<usize, usize> {
         let mut low: usize = 0;
         let mut high = self.len();
         while low < high {
             let middle = low + (high - low) / 2;
-            match T::cmp(&self[middle], value) {
+            match f(&self[middle]) {
                 Ordering::Equal => return Ok(middle),
                 Ordering::Less => low = middle + 1,
                 Ordering::Greater => high = middle,
             }
         }
         Err(low)
+    }
+    pub fn binary_search(&self, value: &T) -> Result<usize, usize>
+    where
+        T: Ord,
+    {
+        self.binary_search_by(|item| T::cmp(item, value))
     }
 }
 

@@ -94,6 +94,18 @@ impl Iterator for Chars {
     }
 }
 
+impl DoubleEndedIterator for Chars {
+    fn next_back(&mut self) -> Option<char> {
+        let mut at = self.rest.len().checked_sub(1)?;
+        while self.rest[at] & 0xc0 == 0x80 {
+            at -= 1;
+        }
+        let mut last = Chars { rest: &self.rest[at..] };
+        self.rest = &self.rest[..at];
+        last.next()
+    }
+}
+
 impl PartialEq for str {
     fn eq(&self, other: &str) -> bool {
         <[u8]>::eq(__str_bytes(self), __str_bytes(other))
