@@ -71,24 +71,21 @@ BodyChecker::Fit BodyChecker::fitsUnsized(const Type *From, const Type *To,
       return Fit::No;
     return Infer.unify(From->inner(), To->inner()) ? Fit::Unsize : Fit::No;
   }
-  if (!To->is(TypeKind::Dyn) || From->is(TypeKind::Infer) ||
-      From->is(TypeKind::Error))
+  if (!To->is(TypeKind::Dyn) || From->is(TypeKind::Error))
+    return Fit::No;
+  // `{integer}` and `{float}` are sized, whichever they will be.
+  if (From->is(TypeKind::Infer) && From->inferKind() == InferKind::General)
     return Fit::No;
   if (From->is(TypeKind::Dyn))
     return isUpcast(From, To) ? Fit::Upcast : Fit::No;
   if (From->isUnsized())
     return Fit::No;
-  if (From->is(TypeKind::Param)) {
-    for (const GenericsDef *G = Generics; G; G = G->Parent)
-      for (const GenericParamDef &P : G->Own)
-        if (P.Index == From->index() && P.MaybeUnsized) {
-          if (Report)
-            error(Loc, "`" + show(From) +
-                           "` may be unsized: it cannot become "
-                           "`" +
-                           show(To) + "`");
-          return Fit::No;
-        }
+  if (From->is(TypeKind::Param) &&
+      probe(saveRef(W.trait(Lang::Sized), {From})) == Selection::No) {
+    if (Report)
+      error(Loc, "`" + show(From) + "` may be unsized: it cannot become `" +
+                     show(To) + "`");
+    return Fit::No;
   }
 
   Types As = {From};
