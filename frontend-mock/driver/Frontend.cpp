@@ -34,10 +34,11 @@ FrontendResult traitc::runFrontend(std::unique_ptr<MemoryBuffer> Source,
   }
 
   ast::Program Program = parse(MainID, Ctx, Diags);
-  if (!Diags.hasErrors())
+  if (!Diags.hasErrors()) {
     collect(Program, /*Prelude=*/false, W, Ctx, Diags);
-  if (!Diags.hasErrors())
+    // Also after errors: bodies have their own.
     checkProgram(W, Ctx, Diags);
+  }
   if (Diags.hasErrors())
     return {ProgramErrors, nullptr};
 

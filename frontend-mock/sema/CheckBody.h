@@ -188,7 +188,6 @@ private:
   hir::Expr *checkRange(ast::Expr *E, Expectation X);
   hir::Expr *checkRef(ast::Expr *E, Expectation X);
   hir::Expr *checkAssign(ast::Expr *E);
-  hir::Expr *assign(ast::Expr *Target, hir::Expr *Value, SMLoc Loc);
   hir::Expr *checkField(ast::Expr *E);
   StrategyAttr strategyOf(const ast::Expr *E);
 

@@ -127,6 +127,9 @@ Expr *BodyChecker::checkKind(ast::Expr *E, Expectation X) {
     return checkRange(E, X);
   case K::Macro:
     return checkMacro(E, X);
+  case K::Wild:
+    error(E->loc(), "`_` is no value: it stands on the left of `=` only");
+    return errorExpr(E->loc());
   case K::Error:
     return errorExpr(E->loc());
   }
@@ -137,13 +140,15 @@ Expr *BodyChecker::checkKind(ast::Expr *E, Expectation X) {
 StrategyAttr BodyChecker::strategyOf(const ast::Expr *E) {
   if (E->Attrs.empty())
     return {};
-  StrategyAttr S = resolveStrategy(E->Attrs, Diags);
   using K = ast::Expr::Kind;
-  if (S.Text.empty() || E->K == K::Await || E->K == K::MethodCall ||
-      E->K == K::Call || E->K == K::Box)
-    return S;
-  error(S.Loc, "a strategy belongs to a call or an `.await`, this expression "
-               "is neither");
+  if (E->K == K::Await || E->K == K::MethodCall || E->K == K::Call ||
+      E->K == K::Box)
+    return resolveStrategy(E->Attrs, Diags);
+  // Whether it is a known one does not matter then.
+  for (const ast::Attribute &A : E->Attrs)
+    if (A.Name.Name == "dyn_async")
+      error(A.ArgsLoc, "a strategy belongs to a call or an `.await`, this "
+                       "expression is neither");
   return {};
 }
 
@@ -296,6 +301,8 @@ Expr *BodyChecker::checkStructLit(ast::Expr *E, Expectation X) {
       error(E->A->loc(), "`..` is for structs only");
     return N;
   }
+  if (E->Rest)
+    error(E->loc(), "`..` without a value stands on the left of `=` only");
   std::string Missing;
   for (FieldDef &D : V->Fields)
     if (!Given.count(&D))
@@ -358,82 +365,6 @@ Expr *BodyChecker::checkRef(ast::Expr *E, Expectation X) {
   if (A->K == EK::Const)
     A = toValue(A);
   return borrow(A, E->Mut, E->loc());
-}
-
-Expr *BodyChecker::checkAssign(ast::Expr *E) {
-  using K = ast::Expr::Kind;
-  if (E->A->K == K::Tuple || E->A->K == K::Array) {
-    // `(a, b) = (b, a)`: through a temporary.
-    Expr *Value = value(E->B);
-    hir::Local *L = newLocal("", Value->Ty, E->loc(), false);
-    Expr *Block = make(EK::Block, TC.unit(), E->loc());
-    Block->Stmts.push_back(
-        {hir::Stmt::Kind::Let, E->loc(), bindPattern(L), Value, nullptr});
-    Expr *A = assign(E->A, localExpr(L, E->loc()), E->loc());
-    Block->Stmts.push_back(
-        {hir::Stmt::Kind::Expr, E->loc(), nullptr, A, nullptr});
-    return Block;
-  }
-  Expr *Place = check(E->A);
-  Expr *Value = coerced(E->B, Place->Ty);
-  if (!Place->isPlace()) {
-    if (!Infer.shallow(Place->Ty)->is(TypeKind::Error))
-      error(E->A->loc(),
-            "this is a value, not a place that can be assigned to");
-    return errorExpr(E->loc());
-  }
-  makeMut(Place);
-  Expr *N =
-      make(EK::Assign, TC.unit(), E->OpLoc.isValid() ? E->OpLoc : E->loc());
-  N->A = Place;
-  N->B = Value;
-  return N;
-}
-
-/// Assigns the parts of place \p Value to the places that \p Target lists.
-Expr *BodyChecker::assign(ast::Expr *Target, Expr *Value, SMLoc Loc) {
-  using K = ast::Expr::Kind;
-  if (Target->K != K::Tuple && Target->K != K::Array) {
-    Expr *Place = check(Target);
-    if (!Place->isPlace()) {
-      if (!Infer.shallow(Place->Ty)->is(TypeKind::Error))
-        error(Target->loc(),
-              "this is a value, not a place that can be assigned to");
-      return errorExpr(Loc);
-    }
-    makeMut(Place);
-    Expr *N = make(EK::Assign, TC.unit(), Loc);
-    N->A = Place;
-    N->B = coerce(Value, Place->Ty, Target->loc());
-    return N;
-  }
-  const Type *T = mustKnow(Value->Ty, Loc);
-  bool Tuple = Target->K == K::Tuple;
-  size_t Count = T->is(TypeKind::Tuple)   ? T->args().size()
-                 : T->is(TypeKind::Array) ? T->length()
-                                          : 0;
-  if (T->is(TypeKind::Error))
-    return errorExpr(Loc);
-  if (!T->is(Tuple ? TypeKind::Tuple : TypeKind::Array) ||
-      Count != Target->Args.size()) {
-    error(Target->loc(), "`" + show(T) + "` cannot be taken apart like this");
-    return errorExpr(Loc);
-  }
-  Expr *Block = make(EK::Block, TC.unit(), Loc);
-  for (size_t I = 0; I != Count; ++I) {
-    Expr *Part;
-    if (Tuple) {
-      Part = fieldExpr(Value, I, T->args()[I], Loc);
-    } else {
-      Part = make(EK::Index, T->inner(), Loc);
-      Part->A = Value;
-      Part->B = make(EK::Int, TC.usize(), Loc);
-      Part->B->IntValue = llvm::APInt(128, I);
-    }
-    Block->Stmts.push_back({hir::Stmt::Kind::Expr, Loc, nullptr,
-                            assign(Target->Args[I], Part, Loc), nullptr});
-  }
-  return Block;
 }
 
 Expr *BodyChecker::checkField(ast::Expr *E) {

@@ -217,7 +217,7 @@ struct Expr : Node {
     Tuple,          ///< (Args)
     Array,          ///< [Args]
     Repeat,         ///< [A; B]
-    StructLit,      ///< P { Fields, ..A }
+    StructLit,      ///< P { Fields, ..A }; Rest: `..` without a value
     Block,          ///< Label: Body
     If,             ///< if A { Body } else B; conditions may hold Let
     Let,            ///< let Pat = A, in conditions
@@ -235,6 +235,7 @@ struct Expr : Node {
     Continue,       ///< continue Label
     Cast,           ///< A as Type
     Range,          ///< A..B, A..=B (Inclusive); either may be null
+    Wild,           ///< `_`, on the left of an assignment
     Macro,          ///< Name!(Args), a known one. The format string, a
            ///< Str, is Args[0] of the printing and panicking ones (which
            ///< may have none), Args[1] of `assert`, `write` and `writeln`
@@ -259,7 +260,7 @@ struct Expr : Node {
   BinaryOp BOp = BinaryOp::Add;
   SMLoc OpLoc; ///< of the operator, the dot or the bracket
   bool Mut = false, Move = false, Inclusive = false, BoolValue = false;
-  bool Bytes = false;
+  bool Bytes = false, Rest = false;
   /// Written in parentheses: `(a.b)(c)` calls a field.
   bool Paren = false;
   llvm::APInt IntValue{128, 0};

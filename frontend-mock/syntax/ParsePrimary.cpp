@@ -61,6 +61,9 @@ Expr *Parser::unsupportedExpr(SMLoc Start) {
     unsupported(Start, "`const` blocks are");
     bump();
     return parseBlockExpr({});
+  case Tok::Underscore:
+    bump();
+    return make<Expr>(Start, Expr::Kind::Wild);
   case Tok::KwBox:
     error(Start, "`box` stands behind the expression: `x.box`");
     return errorExpr(Start);
@@ -144,6 +147,10 @@ void Parser::parseFieldInit(Expr &S) {
   parseAttributes(AttrPlace::Other);
   if (at(Tok::DotDot)) {
     bump();
+    if (at(Tok::RBrace)) {
+      S.Rest = true;
+      return;
+    }
     S.A = parseExpr();
     if (!at(Tok::RBrace))
       error(here(), "`..` with its value is the last in a struct literal");
