@@ -124,13 +124,33 @@ static void explain(ArrayRef<std::string> Why, SMLoc Loc, CheckSession &Sess) {
     Sess.Diags.note(Loc, Line);
 }
 
+/// What runs when \p M is called on its first type argument, as far as \p Env
+/// tells; without a function: that is not known here.
+static FnRef methodIn(const FnRef &M, const ParamEnv &Env, World &W) {
+  Solver S(W, Env, nullptr);
+  TraitDef *Trait = M.Fn->Trait;
+  size_t OfTrait = Trait->Generics.count();
+  Selection Sel = S.select({Trait, M.As.take_front(OfTrait)});
+  if (Sel.K != Selection::Impl)
+    return {};
+  for (const auto &Own : Sel.TheImpl->Methods) {
+    if (Own->Name != M.Fn->Name)
+      continue;
+    SmallVector<const Type *, 4> As;
+    for (const Type *T : Sel.ImplArgs)
+      As.push_back(S.normalize(T));
+    Args Rest = M.As.drop_front(OfTrait);
+    As.append(Rest.begin(), Rest.end());
+    return {Own.get(), W.Types.save(As)};
+  }
+  return M; // the trait's own body
+}
+
 /// The futures and values that the trait's methods return when \p Ty runs
 /// them: for `dyn Trait + Send` they have to be Send too. That their `impl
 /// Trait` arguments are is asked of each call.
 static void checkResults(const AutoCheck &A, const ParamEnv &Env,
                          CheckSession &Sess) {
-  if (A.Ty->hasParam())
-    return;
   for (const FnRef &M : vtableMethods(A.Dyn, Sess.W)) {
     if (!M.Fn->returnsOpaque())
       continue;
@@ -141,20 +161,27 @@ static void checkResults(const AutoCheck &A, const ParamEnv &Env,
     for (const Type *&T : As)
       if (T->is(TypeKind::Error))
         return;
-    Instance I = resolveInstance({M.Fn, Sess.W.Types.save(As)}, Sess.W);
-    if (I.K != Instance::Fn || !I.F.Fn || !I.F.Fn->returnsOpaque())
+    FnRef F = methodIn({M.Fn, Sess.W.Types.save(As)}, Env, Sess.W);
+    if (!F.Fn) {
+      Sess.Diags.error(A.Loc, "`" + A.Ty->str() + "` cannot become `" +
+                                  A.Dyn->str() + "`: what its method `" +
+                                  M.Fn->Name + "` returns is not known to be " +
+                                  autoName(A.Auto));
+      return;
+    }
+    if (!F.Fn->returnsOpaque())
       continue;
-    const Type *Result = I.F.Fn->Async ? Sess.W.Types.future(I.F.Fn, I.F.As)
-                                       : Sess.W.Types.opaque(I.F.Fn, I.F.As, 0);
+    const Type *Result = F.Fn->Async ? Sess.W.Types.future(F.Fn, F.As)
+                                     : Sess.W.Types.opaque(F.Fn, F.As, 0);
     Solver S(Sess.W, Env, nullptr);
     SmallVector<std::string, 2> Why = S.whyNotAuto(Result, A.Auto);
     if (Why.empty())
       continue;
     Sess.Diags.error(A.Loc, "`" + A.Ty->str() + "` cannot become `" +
                                 A.Dyn->str() + "`: what its method `" +
-                                I.F.Fn->Name + "` returns is not " +
+                                F.Fn->Name + "` returns is not " +
                                 autoName(A.Auto));
-    explain(Why, I.F.Fn->Loc, Sess);
+    explain(Why, F.Fn->Loc, Sess);
     return;
   }
 }
