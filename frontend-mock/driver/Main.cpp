@@ -81,13 +81,16 @@ static int compileSafely(const DriverOptions &Opts, StringRef Output) {
   return Status;
 }
 
+// What cannot be deleted stays.
+static void consume(std::error_code) {}
+
 static int makeProgram(const DriverOptions &Opts, StringRef Self) {
   SmallString<128> Object, Program(Opts.Output);
   scope_exit Cleanup([&] {
     if (!Object.empty())
-      sys::fs::remove(Object);
+      consume(sys::fs::remove(Object));
     if (Opts.Run && !Program.empty())
-      sys::fs::remove(Program);
+      consume(sys::fs::remove(Program));
   });
   std::error_code EC = sys::fs::createTemporaryFile("traitc", "o", Object);
   if (!EC && Opts.Run) {
@@ -135,7 +138,9 @@ int main(int Argc, char **Argv) {
   }
   if (Opts->Kind != Emit::Program)
     return compileSafely(*Opts, Opts->Output);
-  void *Here =
+  // NOLINTBEGIN(performance-no-int-to-ptr): a function's address.
+  auto *Here =
       reinterpret_cast<void *>(reinterpret_cast<intptr_t>(&makeProgram));
+  // NOLINTEND(performance-no-int-to-ptr)
   return makeProgram(*Opts, sys::fs::getMainExecutable(Argv[0], Here));
 }

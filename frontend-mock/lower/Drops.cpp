@@ -196,7 +196,7 @@ CleanupId FunctionLowering::guard(const Type *T, Value *V) {
   P.Ty = T;
   const TypeLayout &TL = layout(T);
   if (TL.isDirect()) {
-    P.Addr = alloca_(T, "guarded");
+    P.Addr = allocaOf(T, "guarded");
     store(T, V, P.Addr);
   } else {
     P.Addr = TL.isZero() ? dangling(T) : V;

@@ -106,7 +106,7 @@ SmallVector<Value *, 6> FunctionLowering::spillParams(const FnABI &ABI,
       Addrs.push_back(Ops[I].V);
       continue;
     }
-    AllocaInst *Slot = alloca_(Ops[I].Ty, Name + ".addr");
+    AllocaInst *Slot = allocaOf(Ops[I].Ty, Name + ".addr");
     store(Ops[I].Ty, Ops[I].V, Slot);
     Addrs.push_back(Slot);
   }
@@ -123,7 +123,7 @@ void FunctionLowering::beginPlain(const FnABI &ABI) {
     ReturnDest = F->getArg(0);
     ReturnDest->setName("result");
   } else if (L.of(ABI.Ret).isDirect()) {
-    ReturnDest = alloca_(ABI.Ret, "result");
+    ReturnDest = allocaOf(ABI.Ret, "result");
   }
 }
 
@@ -247,7 +247,7 @@ void FunctionLowering::lowerReturn(const hir::Expr *E) {
   } else if (E) {
     // What is half built may be in the return slot.
     if (HalfBuilt && L.of(mono(E->Ty)).isIndirect()) {
-      Value *Temp = alloca_(E->Ty, "result");
+      Value *Temp = allocaOf(E->Ty, "result");
       lowerInto(*E, Temp);
       emitCleanups(0);
       copy(E->Ty, ReturnDest, Temp);
@@ -286,7 +286,7 @@ Value *FunctionLowering::scopedMemory(const Type *T, const Twine &Name,
   const TypeLayout &TL = layout(T);
   if (TL.isZero())
     return dangling(T);
-  AllocaInst *A = alloca_(T, Name);
+  AllocaInst *A = allocaOf(T, Name);
   bool Whole = Conditional.empty() || S >= Conditional.back();
   if (M.Opts.Optimized && TL.isIndirect() && Whole) {
     B.CreateLifetimeStart(A);

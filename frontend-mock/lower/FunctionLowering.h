@@ -104,7 +104,7 @@ public:
   // --- Memory (Memory.cpp) ---------------------------------------------------
 
   /// In the entry block.
-  llvm::AllocaInst *alloca_(const Type *T, const llvm::Twine &Name);
+  llvm::AllocaInst *allocaOf(const Type *T, const llvm::Twine &Name);
   llvm::AllocaInst *allocaRaw(llvm::Type *T, llvm::Align A,
                               const llvm::Twine &Name);
   /// An alloca, or a dangling pointer for a type without bits.

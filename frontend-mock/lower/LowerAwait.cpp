@@ -164,7 +164,7 @@ Value *FunctionLowering::lowerAwait(const Expr &E, Value *Dest) {
   if (!TL.isIndirect()) {
     Out = nullptr;
     if (TL.isDirect()) {
-      Out = Slot = alloca_(T, "output");
+      Out = Slot = allocaOf(T, "output");
       B.CreateLifetimeStart(Slot);
     }
   }

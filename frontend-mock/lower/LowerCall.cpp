@@ -82,7 +82,7 @@ Value *FunctionLowering::callWithABI(Value *Callee, const FnABI &ABI,
                                      const Twine &Name, SMLoc Loc) {
   SmallVector<Value *, 8> Args;
   if (ABI.SRet)
-    Args.push_back(Dest ? Dest : alloca_(ABI.Ret, "unused"));
+    Args.push_back(Dest ? Dest : allocaOf(ABI.Ret, "unused"));
   appendArguments(Ops, Args);
   if (ABI.Tracked)
     Args.push_back(Caller ? Caller : M.location(Loc));
@@ -200,7 +200,7 @@ Value *FunctionLowering::callClosure(const FnRef &Ref,
     deactivate(Env.Guard);
     Env.Guard = 0;
     if (L.of(Closure).isDirect()) {
-      AllocaInst *Slot = alloca_(Closure, "closure");
+      AllocaInst *Slot = allocaOf(Closure, "closure");
       store(Closure, Env.V, Slot);
       Env.V = Slot;
     }

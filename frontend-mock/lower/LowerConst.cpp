@@ -38,7 +38,7 @@ bool FunctionLowering::constantBytes(const Expr &E, uint64_t Offset,
                                      ConstantPieces &Out) {
   const Type *T = mono(E.Ty);
   const TypeLayout &TL = L.of(T);
-  if (L.needsDrop(T) && !(E.K == ExprKind::Adt && TL.TK != TypeLayout::NoTag))
+  if (L.needsDrop(T) && (E.K != ExprKind::Adt || TL.TK == TypeLayout::NoTag))
     return false;
   auto Put = [&](Constant *C) {
     Out.push_back({Offset, C});

@@ -59,7 +59,7 @@ Value *FunctionLowering::lowerBlock(const Expr &E, Value *Dest) {
   if (Labelled) {
     End = block("block.end");
     if (layout(E.Ty).isDirect())
-      Slot = alloca_(E.Ty, "value");
+      Slot = allocaOf(E.Ty, "value");
     Targets.push_back({&E, End, nullptr, NextScope, Slot ? Slot : Dest});
     Conditional.push_back(NextScope);
   }
@@ -124,7 +124,8 @@ Value *FunctionLowering::lowerIf(const Expr &E, Value *Dest) {
 
 Value *FunctionLowering::lowerLoop(const Expr &E, Value *Dest) {
   BasicBlock *Head = block("loop"), *End = block("loop.end");
-  AllocaInst *Slot = layout(E.Ty).isDirect() ? alloca_(E.Ty, "value") : nullptr;
+  AllocaInst *Slot =
+      layout(E.Ty).isDirect() ? allocaOf(E.Ty, "value") : nullptr;
   Targets.push_back({&E, End, Head, NextScope, Slot ? Slot : Dest});
   B.CreateBr(Head);
   B.SetInsertPoint(Head);
@@ -154,7 +155,7 @@ void FunctionLowering::lowerBreak(const Expr &E) {
     const TypeLayout &TL = layout(E.A->Ty);
     if (TL.isIndirect() && HalfBuilt) {
       // What is half built may be where the result goes.
-      Value *Temp = alloca_(E.A->Ty, "value");
+      Value *Temp = allocaOf(E.A->Ty, "value");
       lowerInto(*E.A, Temp);
       emitCleanups(First);
       copy(E.A->Ty, Dest, Temp);

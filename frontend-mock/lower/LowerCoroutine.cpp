@@ -148,7 +148,7 @@ beginCoroutine(FunctionLowering &FL, CoroutineState &S,
       continue;
     }
     Value *V = FL.F->getArg(Arg++);
-    AllocaInst *A = FL.alloca_(T, "param");
+    AllocaInst *A = FL.allocaOf(T, "param");
     if (TL.isDirect())
       FL.store(T, V, A);
     else
@@ -396,7 +396,7 @@ void FunctionLowering::lowerCoroReturn(const hir::Expr *E) {
     lowerInto(*E, loadOut(*this));
   } else {
     // *Out may be another place at the next poll.
-    AllocaInst *Result = alloca_(T, "result");
+    AllocaInst *Result = allocaOf(T, "result");
     lowerInto(*E, Result);
     if (!isDead())
       copy(T, loadOut(*this), Result);

@@ -78,7 +78,7 @@ Value *inMemory(FunctionLowering &FL, const Operand &Op) {
     return FL.dangling(Op.Ty);
   if (TL.isIndirect())
     return Op.V;
-  Value *Addr = FL.alloca_(Op.Ty, "operand");
+  Value *Addr = FL.allocaOf(Op.Ty, "operand");
   FL.store(Op.Ty, Op.V, Addr);
   return Addr;
 }
@@ -151,7 +151,7 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
   SmallVector<Value *, 8> Args;
   SmallVector<OperandBundleDef, 2> Bundles;
   if (SRet)
-    Args.push_back(Call.Result ? Call.Result : FL.alloca_(Ret, "unused"));
+    Args.push_back(Call.Result ? Call.Result : FL.allocaOf(Ret, "unused"));
   Args.push_back(Call.Data);
   // Before the guards are gone: these may allocate, which may not unwind.
   for (auto [I, Op] : enumerate(Call.Rest)) {

@@ -109,7 +109,7 @@ void FunctionLowering::writePieces(ArrayRef<FormatPiece> Pieces,
     Ops[1].V = Formatter;
     const Type *Result = monomorphize(Fmt.Fn->Ret, Fmt.As, W);
     Value *Dest =
-        layout(Result).isIndirect() ? alloca_(Result, "written") : nullptr;
+        layout(Result).isIndirect() ? allocaOf(Result, "written") : nullptr;
     callInstance(Fmt, Ops, Dest, P.Arg->Loc);
   }
 }

@@ -27,8 +27,7 @@ Value *FunctionLowering::readVariant(const Place &P) {
   case TypeLayout::NoTag:
     return variantNumber(P.Ty, 0);
   case TypeLayout::Tag: {
-    LoadInst *Tag = B.CreateAlignedLoad(
-        TL.TagTy, P.Addr, TL.isDirect() ? TL.Align : TL.Align, "tag");
+    LoadInst *Tag = B.CreateAlignedLoad(TL.TagTy, P.Addr, TL.Align, "tag");
     unsigned Bits = TL.TagTy->getBitWidth(), N = TL.Variants.size();
     if (N < (uint64_t(1) << Bits))
       Tag->setMetadata(

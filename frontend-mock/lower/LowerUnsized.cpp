@@ -184,7 +184,7 @@ static Value *lowerUnsized(FunctionLowering &FL, const Expr &E,
 Place FunctionLowering::lowerUnsizedTemporary(const Expr &E, ScopeId S) {
   Value *V = lowerUnsized(*this, E, "", nullptr, /*Outlives=*/false);
   const Type *T = mono(E.Ty);
-  Value *Addr = alloca_(T, "value");
+  Value *Addr = allocaOf(T, "value");
   store(T, V, Addr);
   Place P = makePlace(T, Addr);
   pushDrop(S, P);
@@ -243,7 +243,7 @@ Value *FunctionLowering::lowerPlaceUnsized(const Expr &E, Value *) {
   if (layout(Result).Value == L.triple()) // Placed<dyn Trait>
     return V;
   // A reference to what lives as long as this expression's temporaries.
-  Value *Addr = alloca_(T, "placed");
+  Value *Addr = allocaOf(T, "placed");
   store(T, V, Addr);
   Place P = makePlace(T, Addr);
   pushDrop(TempScope, P);

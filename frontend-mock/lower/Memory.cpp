@@ -18,7 +18,7 @@ AllocaInst *FunctionLowering::allocaRaw(llvm::Type *T, Align A,
   return I;
 }
 
-AllocaInst *FunctionLowering::alloca_(const Type *T, const Twine &Name) {
+AllocaInst *FunctionLowering::allocaOf(const Type *T, const Twine &Name) {
   const TypeLayout &TL = layout(T);
   return allocaRaw(TL.Memory, TL.Align, Name);
 }
@@ -26,7 +26,7 @@ AllocaInst *FunctionLowering::alloca_(const Type *T, const Twine &Name) {
 Value *FunctionLowering::memoryFor(const Type *T, const Twine &Name) {
   if (layout(T).isZero())
     return dangling(T);
-  return alloca_(T, Name);
+  return allocaOf(T, Name);
 }
 
 Constant *FunctionLowering::dangling(const Type *T) {

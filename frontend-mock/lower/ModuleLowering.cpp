@@ -47,7 +47,7 @@ ModuleLowering::createFunction(FunctionType *Ty, const Twine &Name,
   F->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
   F->setPersonalityFn(personality());
   if (Write)
-    Worklist.push_back({F, std::move(Write)});
+    Worklist.emplace_back(F, std::move(Write));
   return F;
 }
 

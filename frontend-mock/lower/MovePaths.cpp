@@ -55,13 +55,13 @@ public:
       : Paths(Paths), Mono(Mono), L(L) {}
 
   void walk(const Expr *E);
-  void pattern(const Pattern &P, std::function<MovePath *()> At);
+  void pattern(const Pattern &P, const std::function<MovePath *()> &At);
 
 private:
   /// Makes the node of a place when something is moved from it.
   using Lazy = std::function<MovePath *()>;
   Lazy pathOf(const Expr &E);
-  Lazy project(Lazy At, unsigned Variant, unsigned Field);
+  Lazy project(const Lazy &At, unsigned Variant, unsigned Field);
   void moved(const Lazy &At, const Type *Ty) {
     if (At && L.needsDrop(Mono(Ty)))
       At()->Moved = true;
@@ -73,7 +73,7 @@ private:
   Layouts &L;
 };
 
-MoveCollector::Lazy MoveCollector::project(Lazy At, unsigned Variant,
+MoveCollector::Lazy MoveCollector::project(const Lazy &At, unsigned Variant,
                                            unsigned Field) {
   if (!At)
     return nullptr;
@@ -101,7 +101,7 @@ MoveCollector::Lazy MoveCollector::pathOf(const Expr &E) {
   }
 }
 
-void MoveCollector::pattern(const Pattern &P, Lazy At) {
+void MoveCollector::pattern(const Pattern &P, const Lazy &At) {
   switch (P.K) {
   case Pattern::Kind::Bind:
     if (P.M == Pattern::Move)

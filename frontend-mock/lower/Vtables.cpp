@@ -108,7 +108,7 @@ static std::string paramKinds(ModuleLowering &M, const Entry &E, bool Dummy) {
   bool Special = false;
   for (auto [I, T] : enumerate(E.Params)) {
     bool Zero = M.L.of(T).isZero();
-    if (Zero && !(I == 0 && Dummy))
+    if (Zero && (I != 0 || !Dummy))
       continue;
     StringRef Kind = dynasync::ParamRef;
     if (I == 0 && E.SelfByValue && !Zero)

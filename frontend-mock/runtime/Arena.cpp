@@ -64,6 +64,7 @@ extern "C" uint64_t traitc_arena_create() {
 }
 
 static Arena *arena(uint64_t Handle) {
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): programs hold it as a number.
   return reinterpret_cast<Arena *>(static_cast<uintptr_t>(Handle));
 }
 

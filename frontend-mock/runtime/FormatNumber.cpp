@@ -32,8 +32,8 @@ extern "C" void traitc_fmt_u64(traitc_formatter *F, uint64_t Value) {
 }
 
 #ifdef __SIZEOF_INT128__
-__extension__ typedef unsigned __int128 Unsigned128;
-__extension__ typedef __int128 Signed128;
+__extension__ using Unsigned128 = unsigned __int128;
+__extension__ using Signed128 = __int128;
 
 extern "C" void traitc_fmt_i128(traitc_formatter *F, Signed128 Value) {
   Unsigned128 Size = static_cast<Unsigned128>(Value);
@@ -84,12 +84,12 @@ template <typename T> static std::string plain(T Value, bool Debug) {
   }
   int Size = static_cast<int>(Digits.size());
   if (Exponent < 0)
-    return "0." + std::string(static_cast<size_t>(-Exponent - 1), '0') + Digits;
+    return "0." + std::string(size_t(-1 - Exponent), '0') + Digits;
   if (Exponent + 1 >= Size) {
-    Digits.append(static_cast<size_t>(Exponent + 1 - Size), '0');
+    Digits.append(size_t(Exponent) + 1 - size_t(Size), '0');
     return Debug ? Digits + ".0" : Digits;
   }
-  Digits.insert(static_cast<size_t>(Exponent + 1), ".");
+  Digits.insert(size_t(Exponent) + 1, ".");
   return Digits;
 }
 

@@ -343,7 +343,7 @@ private:
   /// A variant or struct named by a path in an expression or pattern.
   VariantDef *resolveVariant(ast::Path &P, Types &As);
   hir::Expr *checkPath(ast::Expr *E, Expectation X);
-  hir::Expr *pathValue(PathValue V, SMLoc Loc, Expectation X);
+  hir::Expr *pathValue(const PathValue &V, SMLoc Loc, Expectation X);
   hir::Expr *ctorClosure(VariantDef *V, const Type *Ty, SMLoc Loc);
   const Type *fieldType(const FieldDef &F, const Type *Adt, SMLoc Loc);
 

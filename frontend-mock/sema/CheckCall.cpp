@@ -78,9 +78,8 @@ SmallVector<Expr *, 4> BodyChecker::checkArgs(ArrayRef<const Type *> Formals,
       const Type *Formal = Formals[I];
       bool Soft = Hint->isUnsized();
       Expr *V = check(A, {Hint, Soft});
-      Expr *Done = nullptr;
       if (!Soft && Hint != Infer.shallow(Formal) && !Hint->is(TypeKind::Infer))
-        if ((Done = tryCoerce(V, Hint, A->loc())))
+        if (Expr *Done = tryCoerce(V, Hint, A->loc()))
           V = Done;
       Out[I] = coerce(V, Formal, A->loc());
     }

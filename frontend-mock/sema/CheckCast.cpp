@@ -55,12 +55,11 @@ void BodyChecker::finishCasts() {
          FromFloat = From->is(TypeKind::Float);
     if (From == To) {
       C.Node->CK = FromFloat ? CastKind::FloatToFloat : CastKind::IntToInt;
-    } else if (To->is(TypeKind::Int) &&
-               (FromInt || From->is(TypeKind::Bool) ||
-                From->is(TypeKind::Char) || isPlainEnum(From))) {
-      C.Node->CK = CastKind::IntToInt;
-    } else if (To->is(TypeKind::Char) && FromInt && From->bits() == 8 &&
-               !From->isSigned()) {
+    } else if ((To->is(TypeKind::Int) &&
+                (FromInt || From->is(TypeKind::Bool) ||
+                 From->is(TypeKind::Char) || isPlainEnum(From))) ||
+               (To->is(TypeKind::Char) && FromInt && From->bits() == 8 &&
+                !From->isSigned())) {
       C.Node->CK = CastKind::IntToInt;
     } else if (To->is(TypeKind::Int) && FromFloat) {
       C.Node->CK = CastKind::FloatToInt;

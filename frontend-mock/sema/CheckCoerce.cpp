@@ -203,6 +203,6 @@ Expr *BodyChecker::coerceClosure(Expr *X, const Type *From, const Type *To,
       return nullptr;
   if (!Infer.unify(Sig->Ret, To->result()))
     return nullptr;
-  CapturelessClosures.push_back({From, Loc});
+  CapturelessClosures.emplace_back(From, Loc);
   return wrap(CoerceKind::ClosureToFnPtr, toValue(X), To);
 }

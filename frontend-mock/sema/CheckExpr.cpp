@@ -176,8 +176,9 @@ Expr *BodyChecker::checkInt(ast::Expr *E, Expectation X) {
   const Type *T = suffixType(E->Suffix, TC);
   if (!T && X.Ty) {
     T = known(X.Ty);
-    if (!T->is(TypeKind::Int) &&
-        !(T->is(TypeKind::Infer) && T->inferKind() == InferKind::Int))
+    bool IsInt = T->is(TypeKind::Infer) ? T->inferKind() == InferKind::Int
+                                        : T->is(TypeKind::Int);
+    if (!IsInt)
       T = nullptr;
   }
   Expr *N = make(EK::Int, T ? T : Infer.fresh(InferKind::Int), E->loc());
@@ -256,9 +257,8 @@ Expr *BodyChecker::checkRepeat(ast::Expr *E, Expectation X) {
     error(E->B->loc(), "the array is too long");
   else
     Count = V.getZExtValue();
-  if (Count > 1 && E->A->K != ast::Expr::Kind::Path)
-    requireTrait(N->A->Ty, Lang::Copy, E->A->loc());
-  else if (Count > 1 && N->A->K != EK::Const)
+  bool IsConst = E->A->K == ast::Expr::Kind::Path && N->A->K == EK::Const;
+  if (Count > 1 && !IsConst)
     requireTrait(N->A->Ty, Lang::Copy, E->A->loc());
   N->Ty = TC.array(N->A->Ty, Count);
   return N;

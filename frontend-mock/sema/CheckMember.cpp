@@ -3,7 +3,6 @@
 #include "sema/CheckBody.h"
 
 using namespace traitc;
-using hir::Expr;
 
 BodyChecker::PathValue
 BodyChecker::resolveTraitMember(TraitDef *T, ArrayRef<const Type *> As,

@@ -174,7 +174,7 @@ bool BodyChecker::finishCompare(Expr *Node, BinaryOp Bop, bool Final) {
   if (R->is(TypeKind::Never))
     Node->B = tryCoerce(Node->B, R = L, Node->Loc);
   if (isGeneral(L) || isGeneral(R)) {
-    if (!Final && !(isGeneral(L) && isGeneral(R) && L == R))
+    if (!Final && (L != R || !isGeneral(L)))
       return false;
     if (!Infer.unify(L, R) || isGeneral(known(L))) {
       mustKnow(L, Node->A->Loc);

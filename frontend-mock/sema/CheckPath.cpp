@@ -206,7 +206,7 @@ Expr *BodyChecker::checkPath(ast::Expr *E, Expectation X) {
   return pathValue(resolvePath(E->P), E->loc(), X);
 }
 
-Expr *BodyChecker::pathValue(PathValue V, SMLoc Loc, Expectation X) {
+Expr *BodyChecker::pathValue(const PathValue &V, SMLoc Loc, Expectation X) {
   switch (V.K) {
   case PathValue::Local:
     return localExpr(V.L, Loc);

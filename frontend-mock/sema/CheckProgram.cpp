@@ -59,6 +59,7 @@ hir::Body *traitc::checkConst(ConstDef &C, World &W, ast::Context &Ctx,
 void traitc::checkProgram(World &W, ast::Context &Ctx, Diagnostics &Diags) {
   CheckSession Sess(W, Ctx, Diags);
   // Items inside bodies are appended to these while bodies are checked.
+  // NOLINTBEGIN(modernize-loop-convert)
   for (size_t I = 0; I != W.Consts.size(); ++I)
     if (!W.Consts[I]->InPrelude)
       checkConstant(*W.Consts[I], Sess);
@@ -73,6 +74,7 @@ void traitc::checkProgram(World &W, ast::Context &Ctx, Diagnostics &Diags) {
     for (size_t M = 0; M != W.Impls[I]->Methods.size(); ++M)
       if (!W.Impls[I]->Methods[M]->InPrelude)
         checkFn(*W.Impls[I]->Methods[M], Sess);
+  // NOLINTEND(modernize-loop-convert)
   runAutoChecks(Sess);
   checkFutureSizes(W, Diags);
 

@@ -59,7 +59,7 @@ void Collector::collectFn(FnDef &F, TypeScope S) {
 void Collector::collectSelf(FnDef &F, const TypeScope &S) {
   const ast::Item &I = *F.Syntax;
   TypeRef Self = S.SelfTy;
-  F.ParamNames.push_back("self");
+  F.ParamNames.emplace_back("self");
   auto Set = [&](SelfKind K, TypeRef T) {
     F.Self = K;
     F.Params.push_back(T);

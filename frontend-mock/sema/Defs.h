@@ -21,7 +21,7 @@ namespace traitc {
 
 namespace hir {
 struct Body;
-}
+} // namespace hir
 
 using llvm::SMLoc;
 struct ImplDef;

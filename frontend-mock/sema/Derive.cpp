@@ -9,6 +9,7 @@
 #include "sema/Collector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using namespace llvm;
 using namespace traitc;
@@ -174,9 +175,10 @@ static std::string derivePartialOrd(const Item &I, bool Total) {
       continue;
     S += "(" + bindings(I, V, "a") + ", " + bindings(I, V, "b") + ") => {\n";
     for (size_t N = 0; N != V.Fields.size(); ++N)
-      S += "match " + Trait + "::" + Method + "(a" + utostr(N) + ", b" +
-           utostr(N) + ") {\n" + Equal +
-           " => {}\ndecided => return decided,\n}\n";
+      S += formatv("match {0}::{1}(a{2}, b{2}) {{\n{3} => {{}\n"
+                   "decided => return decided,\n}\n",
+                   Trait, Method, N, Equal)
+               .str();
     S += Equal + "\n}\n";
   }
   if (I.Variants.size() != 1)

@@ -59,11 +59,9 @@ SmallVector<TypeRef, 4> traitc::resolveArgs(const ast::GenericArgs *Written,
   for (const GenericParamDef *P : ToFill) {
     if (!P->Synthetic && Next < Given) {
       As.push_back(resolveType(*Written->Types[Next++], Scope, W, Diags));
-    } else if (Wrong) {
-      As.push_back(W.Types.error());
-    } else if (P->Default && !P->Synthetic) {
+    } else if (!Wrong && P->Default && !P->Synthetic) {
       As.push_back(W.Types.subst(P->Default, As));
-    } else if (Scope.FreshVar) {
+    } else if (!Wrong && Scope.FreshVar) {
       As.push_back(Scope.FreshVar(Loc));
     } else {
       As.push_back(W.Types.error());

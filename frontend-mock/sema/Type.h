@@ -128,6 +128,7 @@ public:
   void print(llvm::raw_ostream &OS) const;
   std::string str() const;
 
+  // NOLINTNEXTLINE(readability-identifier-naming): FoldingSet's.
   void Profile(llvm::FoldingSetNodeID &ID) const;
 
 private:

@@ -324,7 +324,7 @@ void Lexer::charLiteral(Tok Kind, const char *From) {
   // `'ab c'`: up to a quote on this line, if there is one.
   StringRef Line = StringRef(Cur, End - Cur).split('\n').first;
   size_t Close = Line.find('\'');
-  bool Closed = Close != StringRef::npos && Close < 16;
+  bool Closed = Close < 16; // npos is not
   if (Closed)
     Cur += Close + 1;
   error(From, Closed ? "a character literal holds exactly one character; a "

@@ -46,9 +46,7 @@ bool Parser::atItem() const {
   case Tok::KwPub:
   case Tok::KwUse:
   case Tok::KwType:
-    return true;
-  case Tok::KwImpl:
-    // Anything may follow; in an expression there is no `impl`.
+  case Tok::KwImpl: // in an expression there is no `impl`
     return true;
   case Tok::KwExtern:
     return peek(1).is(Tok::KwCrate, Tok::KwFn, Tok::Str, Tok::LBrace);

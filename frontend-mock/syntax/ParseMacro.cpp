@@ -109,7 +109,7 @@ void Parser::checkMacroArgs(const Expr &M) {
   bool Named = false;
   for (const Expr *A : ArrayRef(M.Args).drop_front(Operands + 1)) {
     bool IsNamed = A->K == Expr::Kind::Assign && !A->Paren;
-    if (IsNamed && !(A->A->K == Expr::Kind::Path && A->A->P.isIdent()))
+    if (IsNamed && (A->A->K != Expr::Kind::Path || !A->A->P.isIdent()))
       Diags.error(A->loc(), "expected `name = value` or a value");
     if (Named && !IsNamed)
       Diags.error(A->loc(), "a named argument is followed by named ones only");
