@@ -204,10 +204,14 @@ void SlotEntries::decideChildren() {
   }
   while (!Work.empty()) {
     Function *Callee = Work.pop_back_val();
+    uint64_t TailSize = Coroutines.find(Callee)->second.TailSize;
     for (Function *F : Callers.lookup(Callee)) {
       Coroutine &C = Coroutines.find(F)->second;
-      if (!std::exchange(C.WithChildren, true))
-        Work.push_back(F);
+      if (std::exchange(C.WithChildren, true) && C.TailSize >= TailSize)
+        continue;
+      // An elided callee's calls are served by the root that it is a part of.
+      C.TailSize = std::max(C.TailSize, TailSize);
+      Work.push_back(F);
     }
   }
 }
