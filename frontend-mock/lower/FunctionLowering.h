@@ -413,6 +413,9 @@ public:
   /// dyn: \p FromTy and \p ToTy are the pointers' types.
   llvm::Value *unsizeToDyn(llvm::Value *V, const Type *FromTy,
                            const Type *ToTy);
+  /// Coercion \p E of a new box of a future to a box of dyn Future: the
+  /// coroutine is the one allocation. Null: it is something else.
+  llvm::Value *lowerBoxedFuture(const hir::Expr &E);
   llvm::Value *upcastDyn(llvm::Value *V, const Type *FromTy, const Type *ToTy);
   llvm::Value *lowerReifyBoxed(const hir::Expr &E);
   /// __box_pin, __box_into_pin, __pin_as_mut of Future types and the like;

@@ -22,6 +22,8 @@ Value *FunctionLowering::lowerCoerce(const Expr &E, Value *Dest) {
     ExtendTo = Extend;
     return lower(*E.A, Dest);
   case CoerceKind::Unsize: {
+    if (Value *Boxed = lowerBoxedFuture(E))
+      return Boxed;
     ExtendTo = Extend;
     Value *V = lowerValue(*E.A);
     if (!V)

@@ -34,6 +34,27 @@ Value *FunctionLowering::unsizeToDyn(Value *V, const Type *FromTy,
   return fat(V, Vtable);
 }
 
+/// `Box::new(value)`, `value.box`.
+static bool makesBox(const Layouts &L, const FnDef &F) {
+  if (F.Intrinsic)
+    return F.Name == "__box_new";
+  return F.Name == "new" && F.Impl && !F.Impl->Trait && L.isBox(F.Impl->SelfTy);
+}
+
+Value *FunctionLowering::lowerBoxedFuture(const Expr &E) {
+  const Expr &A = *E.A;
+  const Type *From = mono(A.Ty), *To = L.pointee(mono(E.Ty));
+  if (A.K != ExprKind::Call || !L.isBox(From) || !makesBox(L, *A.F.Fn))
+    return nullptr;
+  const Type *Future = From->args()[0];
+  if (!Future->is(TypeKind::Future) || !isFutureDyn(To, W))
+    return nullptr;
+  SmallVector<Operand, 6> Ops = lowerOperands(A.Elems);
+  liftGuards(Ops);
+  Value *Handle = makeHeapCoroutine(*this, Future, inMemory(*this, Ops[0]));
+  return fat(Handle, M.vtableFor(Future, To));
+}
+
 Value *FunctionLowering::lowerPin(const Expr &E, ScopeId S) {
   const Expr &A = *E.A;
   const Type *T = mono(A.Ty);

@@ -1,5 +1,8 @@
 // A Box<dyn Future> is awaited as it is: from functions, arrays, options,
 // recursion, async blocks.
+//
+// One for each job.
+// ALLOCS all: 18
 struct Traced(u32);
 
 impl Drop for Traced {
