@@ -1,4 +1,7 @@
 // An arena holds futures and values until it goes.
+//
+// All seven things go into the one chunk of 4 KiB that the arena takes.
+// ALLOCS all: 1
 trait Step {
     async fn step(&self, n: u32) -> u32;
     fn range(&self, n: u32) -> impl Iterator<Item = u32>;

@@ -1,5 +1,9 @@
 // Four implementers with futures of very different sizes, called in turn
 // through one call site.
+//
+// Three boxes. The 480 bytes of Wide do not fit inline(256).
+// ALLOCS nested: 3
+// ALLOCS inline(256): 6
 // ALLOCS box: 15
 trait Op {
     async fn apply(&mut self, n: u64) -> u64;

@@ -1,5 +1,8 @@
 // A dyn call awaited inside arguments, operators, conditions, patterns, loops
 // and literals.
+// ALLOCS nested: 0
+// ALLOCS inline(256): 0
+// ALLOCS box: 24
 trait Dice {
     async fn roll(&mut self) -> u32;
     async fn is_lucky(&self, n: u32) -> bool;

@@ -2,6 +2,7 @@
 // freed.
 // STDERR: cannot be used twice
 // EXIT: 101
+// ALLOCS all: 2
 struct Traced(&'static str);
 
 impl Drop for Traced {

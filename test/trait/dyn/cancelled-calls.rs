@@ -1,5 +1,11 @@
 // A dyn call that is given up at a suspension drops what lives in its future
 // and in those it waits for; its place is used again.
+//
+// One box, six roots. Outer holds a slot for Leaf, so that it does not fit
+// inline(256): it runs 8 times, and so does Leaf.
+// ALLOCS nested: 7
+// ALLOCS inline(256): 15
+// ALLOCS box: 23
 trait Task {
     async fn work(&mut self, t: Traced) -> u32;
 }

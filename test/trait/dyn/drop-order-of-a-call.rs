@@ -1,5 +1,8 @@
 // What a dyn call drops: locals, then its arguments last to first, then the
 // caller's temporaries; results live on.
+// ALLOCS nested: 1
+// ALLOCS inline(256): 1
+// ALLOCS box: 5
 struct Traced(&'static str);
 
 impl Drop for Traced {

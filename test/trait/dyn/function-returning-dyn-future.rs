@@ -1,4 +1,8 @@
 // Functions whose result is `dyn Future`: the caller says where it lives.
+//
+// Two boxed futures and a boxed iterator. LLVM sees that `held` is not used.
+// ALLOCS all: 3
+// ALLOCS all O2: <= 3
 struct Traced(&'static str);
 
 impl Drop for Traced {

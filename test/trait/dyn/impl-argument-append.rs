@@ -1,5 +1,6 @@
 // `impl Iterator` as an argument of a dyn method: every caller's iterator
 // reaches the one instance in the vtable.
+// ALLOCS all: 0
 trait Append {
     fn append(&mut self, values: impl Iterator<Item = u32>) -> usize;
     fn len(&self) -> usize;

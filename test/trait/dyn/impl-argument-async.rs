@@ -1,5 +1,8 @@
 // `impl Trait` arguments of async methods: the argument lives over awaits in
 // the callee and is dropped there.
+// ALLOCS nested: 0
+// ALLOCS inline(256): 0
+// ALLOCS box: 4
 trait Producer {
     fn produce(&mut self) -> Option<u32>;
 }

@@ -1,4 +1,7 @@
 // Closures as `impl Fn`, `impl FnMut` and `impl FnOnce` through dyn.
+// ALLOCS nested: 0
+// ALLOCS inline(256): 0
+// ALLOCS box: 1
 struct Traced(&'static str);
 
 impl Drop for Traced {

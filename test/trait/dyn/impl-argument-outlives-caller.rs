@@ -1,5 +1,9 @@
 // A boxed call with an `impl Trait` argument outlives the frame that made it:
 // the argument goes with it.
+//
+// A future and its argument, twice. LLVM sees that `g` is dropped where it is made.
+// ALLOCS all: 4
+// ALLOCS all O2: <= 4
 struct Traced {
     name: &'static str,
     asked: u32,

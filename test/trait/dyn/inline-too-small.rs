@@ -1,4 +1,8 @@
 // A future that does not fit its inline storage goes to the heap, and works.
+//
+// The program's own attribute holds under each strategy: two boxes with a size,
+// and no frame fits 16 bytes.
+// ALLOCS all: 5
 #![dyn_async(inline(16))]
 
 trait Matrix {

@@ -1,4 +1,9 @@
 // Arguments and results of many sizes through one dyn trait.
+//
+// Inline: `send` and two calls of `maybe` hold blocks of 256 bytes.
+// ALLOCS nested: 0
+// ALLOCS inline(256): 3
+// ALLOCS box: 7
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Block {
     words: [u64; 32],

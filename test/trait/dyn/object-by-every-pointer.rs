@@ -1,4 +1,7 @@
 // dyn calls through &, &mut, Box, a field, a reference to a box, an array.
+// ALLOCS nested: 3
+// ALLOCS inline(256): 3
+// ALLOCS box: 20
 trait Gauge {
     async fn read(&self) -> i32;
     async fn set(&mut self, value: i32) -> i32;

@@ -1,6 +1,11 @@
 // The same after suspensions, three dyn calls deep.
 // STDERR: late
 // EXIT: 101
+//
+// One box with a size. Layer holds a slot for another call: not inline(256).
+// ALLOCS nested: 1
+// ALLOCS inline(256): 5
+// ALLOCS box: 7
 trait Task {
     async fn work(&mut self, t: Traced, n: u32) -> u32;
 }

@@ -2,6 +2,11 @@
 // those of the callers; nothing leaks, no slot stays taken.
 // STDERR: refused
 // EXIT: 101
+//
+// Outer holds slots for two calls: not inline(256).
+// ALLOCS nested: 0
+// ALLOCS inline(256): 1
+// ALLOCS box: 3
 trait Task {
     async fn work(&mut self, t: Traced) -> u32;
 }

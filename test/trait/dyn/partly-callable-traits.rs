@@ -1,5 +1,8 @@
 // A trait with methods that dyn cannot call makes objects all the same; its
 // other methods work through them, and all of them work statically.
+// ALLOCS nested: 1
+// ALLOCS inline(256): 1
+// ALLOCS box: 5
 trait Mixed {
     fn new(n: u32) -> Self;
     fn convert<T: From<u32>>(&self) -> T;

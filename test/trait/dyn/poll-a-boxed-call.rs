@@ -1,5 +1,6 @@
 // An object keeps a boxed call over several polls of its own: a hand-written
 // future that drives a dyn call.
+// ALLOCS all: 4
 trait Source {
     async fn next(&mut self) -> Option<u32>;
 }

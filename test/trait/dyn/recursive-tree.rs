@@ -1,4 +1,12 @@
 // Recursion through dyn calls: a tree whose nodes await their children.
+//
+// 120 boxes. Inline: the 57 + 80 calls of Branch hold two slots. Nested: only
+// the chain of 40 is deeper than 1 KiB. What is next goes to the heap, with 1 KiB
+// for its children, then to two (visit: three) kept blocks of growing size; and
+// the leaf right of the last branch in the first KiB goes to the heap.
+// ALLOCS nested: 129
+// ALLOCS inline(256): 257
+// ALLOCS box: 399
 trait Node {
     async fn size(&self) -> u32;
     async fn visit(&mut self, depth: u32) -> u32;

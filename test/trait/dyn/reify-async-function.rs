@@ -1,5 +1,9 @@
 // An async method made into a function pointer of another ABI: it returns a
 // box of the future.
+//
+// A box for each call through a pointer; LLVM sees that `pending` is not used.
+// ALLOCS all: 6
+// ALLOCS all O2: <= 6
 struct Meter {
     total: u32,
 }

@@ -1,5 +1,8 @@
 // The running example: an async range that sleeps between its numbers, summed
 // through a static and through a dyn caller, and from a box.
+// ALLOCS nested: 1
+// ALLOCS inline(256): 1
+// ALLOCS box: 9
 trait Stream {
     type Item;
     async fn next(&mut self) -> Option<Self::Item>;

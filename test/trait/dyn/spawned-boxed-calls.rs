@@ -1,5 +1,10 @@
 // Boxed dyn calls outlive the function that made them: spawned, kept in
 // arrays, returned.
+//
+// Two boxes with a size, three started futures, two blocks for each spawn.
+// ALLOCS nested: 11
+// ALLOCS inline(256): 11
+// ALLOCS box: 14
 trait Agent {
     async fn run(self, rounds: u32) -> u32;
 }

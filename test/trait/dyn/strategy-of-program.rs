@@ -1,4 +1,8 @@
 // An inner attribute sets the default of the whole program.
+//
+// The program's own attribute holds: Even fits, Limit has a slot for 128 bytes
+// itself and does not, 20 times.
+// ALLOCS all: 20
 #![dyn_async(inline(128))]
 
 trait Gate {

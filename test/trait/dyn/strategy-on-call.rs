@@ -1,7 +1,7 @@
 // The strategy of one call, written before its expression.
-// ALLOCS box: 3
 // ALLOCS nested: 2
 // ALLOCS inline(256): 2
+// ALLOCS box: 3
 trait Feed {
     async fn next(&mut self) -> Option<u32>;
 }

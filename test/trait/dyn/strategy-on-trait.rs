@@ -1,4 +1,7 @@
 // A trait's own default strategy; two traits with different ones.
+//
+// Heavy boxes two calls, `mixed` one.
+// ALLOCS all: 3
 #[dyn_async(box)]
 trait Heavy {
     async fn lift(&mut self, n: u32) -> u32;

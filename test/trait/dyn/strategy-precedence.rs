@@ -1,4 +1,7 @@
 // Call over function over trait over program.
+//
+// The function boxes two calls; the others have room.
+// ALLOCS all: 2
 #![dyn_async(inline(64))]
 
 #[dyn_async(nested)]

@@ -1,4 +1,7 @@
 // Async methods of supertraits; traits with parameters behind dyn.
+// ALLOCS nested: 0
+// ALLOCS inline(256): 0
+// ALLOCS box: 7
 trait Named {
     async fn name(&self) -> &'static str;
 }

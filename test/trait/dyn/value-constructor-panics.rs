@@ -2,6 +2,11 @@
 // released, no value is dropped, locals are.
 // STDERR: out of parts
 // EXIT: 101
+//
+// 336 bytes do not fit inline(256). The box of the one that panics is freed.
+// ALLOCS nested: 1
+// ALLOCS inline(256): 3
+// ALLOCS box: 3
 use std::cell::Cell;
 
 struct Traced(&'static str);

@@ -2,6 +2,11 @@
 // end of the statement, of the loop, on break, on `?`, on unwinding.
 // STDERR: while one is alive
 // EXIT: 101
+//
+// Two `.box`; with box eight more.
+// ALLOCS nested: 2
+// ALLOCS inline(256): 2
+// ALLOCS box: 10
 struct Items {
     left: u32,
     name: &'static str,

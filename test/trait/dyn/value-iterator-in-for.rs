@@ -1,5 +1,8 @@
 // `-> impl Iterator` through dyn, used where a temporary may stand: in for, as
 // the receiver of methods, behind `&mut`.
+// ALLOCS nested: 0
+// ALLOCS inline(256): 0
+// ALLOCS box: 13
 struct Shelf {
     books: [u32; 5],
     reads: u32,

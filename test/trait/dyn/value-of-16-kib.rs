@@ -1,5 +1,10 @@
 // A value of 16 KiB comes back through dyn; nothing on the way has room to
 // copy it twice by accident.
+//
+// Nothing has room for 16 KiB. Silence has a size, too.
+// ALLOCS nested: 3
+// ALLOCS inline(256): 3
+// ALLOCS box: 4
 struct Samples {
     data: [u64; 2048],
     at: usize,

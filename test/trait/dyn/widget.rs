@@ -1,6 +1,12 @@
 // Everything at once in one trait: an async method with an `impl Into`
 // argument, a value of unknown type, an async method that takes self by value
 // with an `impl Trait` argument, and Clone.
+//
+// Two machines and two clones. Inline: Car::ship holds a car and a slot, twice.
+// Box: 16 calls of machines, 8 of factories.
+// ALLOCS nested: 4
+// ALLOCS inline(256): 6
+// ALLOCS box: 28
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Part {
     Wheel(u8),

@@ -1,4 +1,9 @@
 // Objects, futures and values without a size: no allocation, every drop.
+//
+// A coroutine has a size.
+// ALLOCS nested: 0
+// ALLOCS inline(256): 0
+// ALLOCS box: 2
 struct Zst;
 
 impl Drop for Zst {

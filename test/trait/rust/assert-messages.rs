@@ -1,6 +1,7 @@
 // The assert macros, with and without a text.
 // STDERR: left and right: 3 and 4
 // EXIT: 101
+// ALLOCS all: 0
 fn main() {
     assert!(1 + 1 == 2);
     assert_eq!(2 * 2, 4);

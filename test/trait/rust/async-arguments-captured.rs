@@ -1,5 +1,6 @@
 // Arguments are captured when the function is called, and dropped after its
 // locals, last first; patterns and unused ones included.
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

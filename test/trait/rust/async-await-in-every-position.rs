@@ -1,4 +1,5 @@
 // await inside arguments, operators, literals, conditions, matches, indices.
+// ALLOCS all: 1
 struct P {
     x: u32,
     y: u32,

@@ -1,4 +1,5 @@
 // async blocks capture by reference or by move.
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

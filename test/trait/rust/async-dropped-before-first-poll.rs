@@ -1,4 +1,5 @@
 // A future that is never polled drops what it captured, and runs nothing.
+// ALLOCS all: 1
 struct D(&'static str);
 
 impl Drop for D {

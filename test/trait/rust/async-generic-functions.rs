@@ -1,4 +1,5 @@
 // Generic async functions and types, monomorphised for values of many sizes.
+// ALLOCS all: 0
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Big {
     words: [u64; 20],

@@ -1,5 +1,6 @@
 // async fn in traits, called statically: generic callers, `impl Trait`
 // arguments, default methods, associated types.
+// ALLOCS all: 0
 trait AsyncSource {
     type Item;
     async fn next(&mut self) -> Option<Self::Item>;

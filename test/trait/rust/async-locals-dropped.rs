@@ -1,5 +1,6 @@
 // Locals of an async function: those dead before an await are gone, the rest
 // lives across it.
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

@@ -1,6 +1,7 @@
 // A panic after several suspensions unwinds through all futures that wait.
 // STDERR: round 2
 // EXIT: 101
+// ALLOCS all: 0
 struct D(&'static str, u32);
 
 impl Drop for D {

@@ -2,6 +2,7 @@
 // dropped, then the locals of whoever awaits it.
 // STDERR: at once
 // EXIT: 101
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

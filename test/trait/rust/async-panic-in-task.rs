@@ -1,6 +1,7 @@
 // A panic in a spawned task leaves block_on.
 // STDERR: task fell over
 // EXIT: 101
+// ALLOCS all: 2
 struct D(&'static str);
 
 impl Drop for D {

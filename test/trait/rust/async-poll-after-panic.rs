@@ -2,6 +2,7 @@
 // still freed.
 // STDERR: half way
 // EXIT: 101
+// ALLOCS all: 2
 use std::future::Future;
 use std::pin::Pin;
 

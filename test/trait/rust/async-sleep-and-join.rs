@@ -1,4 +1,5 @@
 // Timers order the work of two joined futures.
+// ALLOCS all: 0
 async fn worker(name: &'static str, pause: u64, rounds: u32) -> u32 {
     for i in 1..=rounds {
         sleep(pause).await;

@@ -1,4 +1,5 @@
 // Blocks, nested items, statements that are expressions.
+// ALLOCS all: 0
 fn main() {
     let n = {
         let a = 3;

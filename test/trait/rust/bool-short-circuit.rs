@@ -1,4 +1,5 @@
 // && and || leave the right side out; & and | do not.
+// ALLOCS all: 0
 fn say(name: &str, value: bool) -> bool {
     print!(" {name}");
     value

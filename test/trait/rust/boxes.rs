@@ -1,4 +1,5 @@
 // Box: moves in and out, lists, trees, boxed arrays.
+// ALLOCS all: 11
 struct List {
     head: Option<Box<Node>>,
     len: usize,

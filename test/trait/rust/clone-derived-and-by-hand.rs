@@ -1,4 +1,5 @@
 // Clone: derived, written by hand, of boxes and options; Copy types.
+// ALLOCS all: 4
 #[derive(Clone, Copy, PartialEq, Debug)]
 struct Id(u32);
 

@@ -1,4 +1,5 @@
 // &dyn Fn, &mut dyn FnMut, Box<dyn FnOnce>; a table of handlers.
+// ALLOCS all: 1
 struct Button {
     label: &'static str,
     on_press: Option<Box<dyn Fn(u32) -> u32>>,

@@ -1,5 +1,6 @@
 // Constants: of each kind of type, in terms of one another, in types and
 // patterns, in impls.
+// ALLOCS all: 0
 const WIDTH: usize = 4;
 const AREA: usize = WIDTH * 3;
 const NAMES: [&str; 3] = ["x", "y", "z"];

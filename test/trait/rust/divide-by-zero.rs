@@ -1,6 +1,7 @@
 // Division by zero panics; it is not undefined.
 // STDERR: attempt to divide by zero
 // EXIT: 101
+// ALLOCS all: 0
 fn ratio(a: i32, b: i32) -> i32 {
     a / b
 }

@@ -1,5 +1,6 @@
 // Arguments belong to the callee, which drops them after its locals, last
 // parameter first; patterns in parameters; unused ones.
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

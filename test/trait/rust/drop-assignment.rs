@@ -1,5 +1,6 @@
 // Assigning drops the old value after the new one was computed; assigning to a
 // moved-out variable drops nothing.
+// ALLOCS all: 2
 struct D(u32);
 
 impl Drop for D {

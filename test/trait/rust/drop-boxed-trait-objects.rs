@@ -1,4 +1,5 @@
 // Dropping a box of a trait object runs the destructor of what is in it.
+// ALLOCS all: 9
 trait Part {
     fn weight(&self) -> u32;
 }

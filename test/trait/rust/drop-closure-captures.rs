@@ -1,5 +1,6 @@
 // A closure that owns its captures drops them in the order of capture; one
 // that is called by value drops them at the end of the call.
+// ALLOCS all: 1
 struct D(&'static str);
 
 impl Drop for D {

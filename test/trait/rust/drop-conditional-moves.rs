@@ -1,4 +1,5 @@
 // Moved on some paths only: the rest is dropped where the scope ends.
+// ALLOCS all: 0
 struct D(&'static str, u32);
 
 impl Drop for D {

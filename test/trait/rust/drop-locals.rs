@@ -1,5 +1,6 @@
 // Locals are dropped in the reverse order of their declaration, at the end of
 // their block.
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

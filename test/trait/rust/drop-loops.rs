@@ -1,4 +1,5 @@
 // Each round drops its own; break, continue and values of break.
+// ALLOCS all: 0
 struct D(u32);
 
 impl Drop for D {

@@ -1,4 +1,5 @@
 // Options and enums: take, replace, matching by value moves parts out.
+// ALLOCS all: 1
 struct D(u32);
 
 impl Drop for D {

@@ -1,4 +1,5 @@
 // What was moved out of a struct, a tuple or a box is not dropped there.
+// ALLOCS all: 2
 struct D(&'static str);
 
 impl Drop for D {

@@ -1,4 +1,5 @@
 // A shadowed value lives on until its block ends.
+// ALLOCS all: 0
 struct D(u32);
 
 impl Drop for D {

@@ -1,4 +1,5 @@
 // A struct's own drop comes first, its fields after it in declaration order.
+// ALLOCS all: 2
 struct D(&'static str);
 
 impl Drop for D {

@@ -1,5 +1,6 @@
 // Temporaries of a block's last expression outlive the block's locals (as in
 // Rust 2021).
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl D {

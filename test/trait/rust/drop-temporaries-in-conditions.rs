@@ -1,5 +1,6 @@
 // The condition of if and while ends its temporaries before the body; match,
 // if let and while let keep theirs for the body.
+// ALLOCS all: 0
 struct D(u32);
 
 impl D {

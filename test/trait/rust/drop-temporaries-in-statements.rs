@@ -1,5 +1,6 @@
 // Temporaries live to the end of their statement; those that a let binds by
 // reference live as long as the let.
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl D {

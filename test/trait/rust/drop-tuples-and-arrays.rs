@@ -1,4 +1,5 @@
 // Elements are dropped first to last; arrays of arrays likewise.
+// ALLOCS all: 1
 struct D(u32);
 
 impl Drop for D {

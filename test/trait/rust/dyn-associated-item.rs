@@ -1,4 +1,5 @@
 // `dyn Trait<Item = T>`: own traits and Iterator behind references and boxes.
+// ALLOCS all: 4
 trait Source {
     type Item;
     fn pull(&mut self) -> Option<Self::Item>;

@@ -1,4 +1,5 @@
 // Trait objects behind &, &mut and Box; in arrays; drop through the vtable.
+// ALLOCS all: 4
 trait Shape {
     fn area(&self) -> i32;
     fn grow(&mut self, by: i32);

@@ -1,6 +1,7 @@
 // expect on None, with drops on the way out.
 // STDERR: nobody is at home
 // EXIT: 101
+// ALLOCS all: 0
 struct House {
     resident: Option<&'static str>,
 }

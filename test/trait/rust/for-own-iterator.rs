@@ -1,4 +1,5 @@
 // A for loop over a type that implements Iterator; the adaptors come with it.
+// ALLOCS all: 0
 struct Countdown {
     from: u32,
 }

@@ -1,5 +1,6 @@
 // Ranges of several types, inclusive, empty, reversed; over arrays by value
 // and by reference.
+// ALLOCS all: 0
 fn main() {
     for i in 0..4 {
         print!(" {i}");

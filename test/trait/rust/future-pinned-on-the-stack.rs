@@ -1,4 +1,5 @@
 // pin!, Pin::new and as_mut: futures polled by hand and awaited by reference.
+// ALLOCS all: 0
 use std::future::Future;
 use std::pin::{pin, Pin};
 use std::task::{Context, Poll};

@@ -1,4 +1,5 @@
 // Generic functions with bounds in both places, inferred and written out.
+// ALLOCS all: 0
 fn first<T: Copy>(values: &[T]) -> T {
     values[0]
 }

@@ -1,4 +1,5 @@
 // Generic types with impls for all and for some parameters.
+// ALLOCS all: 0
 struct Stack<T> {
     items: [Option<T>; 4],
     len: usize,

@@ -1,4 +1,5 @@
 // `impl Trait` in argument position: by value, by reference, several.
+// ALLOCS all: 0
 trait Speak {
     fn speak(&self) -> u32;
 }

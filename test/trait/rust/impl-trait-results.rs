@@ -1,4 +1,5 @@
 // `-> impl Trait`: closures, iterators, own traits, with captured references.
+// ALLOCS all: 0
 trait Shape {
     fn area(&self) -> u32;
 }

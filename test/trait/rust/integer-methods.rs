@@ -1,4 +1,5 @@
 // The methods integers have here.
+// ALLOCS all: 0
 fn main() {
     let a: i32 = -7;
     println!("{} {} {}", a.abs(), a.min(3), a.max(3));

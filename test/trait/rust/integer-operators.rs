@@ -1,4 +1,5 @@
 // Operators and their precedence, signed and unsigned.
+// ALLOCS all: 0
 fn main() {
     let a = 17;
     let b = 5;

@@ -1,4 +1,5 @@
 // Each integer type keeps its own range; casts cut off or extend.
+// ALLOCS all: 0
 fn main() {
     let a: i8 = -128;
     let b: u8 = 255;

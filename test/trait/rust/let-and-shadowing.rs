@@ -1,4 +1,5 @@
 // Declarations without a value, shadowing, patterns on the left.
+// ALLOCS all: 0
 fn main() {
     let x = 1;
     let x = x + 1;

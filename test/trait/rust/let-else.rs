@@ -1,4 +1,5 @@
 // let-else: the else block leaves.
+// ALLOCS all: 0
 struct Config {
     port: Option<u16>,
     name: Option<&'static str>,

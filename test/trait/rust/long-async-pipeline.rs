@@ -1,5 +1,6 @@
 // Stages of a pipeline as generic async sources, composed statically; each
 // pulls from the one below.
+// ALLOCS all: 0
 trait AsyncIter {
     type Item;
     async fn next(&mut self) -> Option<Self::Item>;

@@ -1,5 +1,6 @@
 // A discrete event simulation: a heap of events in an array, machines that
 // react to them and schedule more.
+// ALLOCS all: 0
 const CAPACITY: usize = 16;
 
 #[derive(Clone, Copy, PartialEq, Debug)]

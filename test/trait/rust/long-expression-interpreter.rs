@@ -1,5 +1,6 @@
 // An interpreter of expression trees in boxes: evaluation, simplification,
 // printing, derivation; every tree is freed.
+// ALLOCS all: 855
 use std::cell::Cell;
 
 #[derive(Clone, PartialEq, Debug)]

@@ -1,5 +1,6 @@
 // Grids: the game of life on a torus, then a shortest path with a queue in an
 // array; closures, slices, constants, iterators.
+// ALLOCS all: 0
 const W: usize = 8;
 const H: usize = 6;
 

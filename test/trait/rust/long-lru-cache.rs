@@ -1,5 +1,6 @@
 // A least-recently-used cache on arrays with links by index; generic over
 // key and value, values with a destructor.
+// ALLOCS all: 0
 const NONE: usize = usize::MAX;
 const SIZE: usize = 4;
 

@@ -1,5 +1,6 @@
 // A semaphore for concurrent workers beside a task of its own; permits are
 // guards, waiters are served in order.
+// ALLOCS all: 2
 use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;

@@ -1,4 +1,5 @@
 // while, loop with a value, labels on both.
+// ALLOCS all: 0
 fn main() {
     let mut n = 27;
     let mut steps = 0;

@@ -1,4 +1,5 @@
 // Enums with all forms of data, matched by value, by reference, nested.
+// ALLOCS all: 8
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Shape {
     Empty,

@@ -1,4 +1,5 @@
 // match over numbers: ranges, alternatives, guards, bindings.
+// ALLOCS all: 0
 fn class(n: i32) -> &'static str {
     match n {
         i32::MIN..=-1 => "negative",

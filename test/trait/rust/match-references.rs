@@ -1,4 +1,5 @@
 // Patterns behind references: &, &mut, ref, ref mut, and binding modes.
+// ALLOCS all: 0
 struct Point {
     x: i32,
     y: i32,

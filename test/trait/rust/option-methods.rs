@@ -1,4 +1,5 @@
 // What Option offers.
+// ALLOCS all: 1
 struct Node {
     value: i32,
     next: Option<Box<Node>>,

@@ -1,6 +1,7 @@
 // Integer overflow panics at every level of optimisation.
 // STDERR: attempt to add with overflow
 // EXIT: 101
+// ALLOCS all: 0
 fn grow(n: u8) -> u8 {
     let mut n = n;
     loop {

@@ -2,6 +2,7 @@
 // three scopes.
 // STDERR: attempt to negate with overflow
 // EXIT: 101
+// ALLOCS all: 0
 struct Done(&'static str);
 
 impl Drop for Done {

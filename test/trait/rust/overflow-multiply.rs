@@ -1,6 +1,7 @@
 // A product that does not fit.
 // STDERR: attempt to multiply with overflow
 // EXIT: 101
+// ALLOCS all: 0
 fn factorial(n: u32) -> i32 {
     let mut f = 1;
     for i in 1..=n as i32 {

@@ -1,6 +1,7 @@
 // A shift by the width of the type.
 // STDERR: attempt to shift left with overflow
 // EXIT: 101
+// ALLOCS all: 0
 fn bit(n: u32) -> u32 {
     1u32 << n
 }

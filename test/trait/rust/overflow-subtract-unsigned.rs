@@ -1,6 +1,7 @@
 // Below zero, unsigned.
 // STDERR: attempt to subtract with overflow
 // EXIT: 101
+// ALLOCS all: 0
 fn distance(a: usize, b: usize) -> usize {
     a - b
 }

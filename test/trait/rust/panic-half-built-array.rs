@@ -1,6 +1,7 @@
 // The same with arrays, tuples, enum variants and boxes under construction.
 // STDERR: index out of bounds
 // EXIT: 101
+// ALLOCS all: 1
 struct D(u32);
 
 impl Drop for D {

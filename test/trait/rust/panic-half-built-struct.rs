@@ -1,6 +1,7 @@
 // A panic while a struct is built drops the fields that exist, last first.
 // STDERR: no third
 // EXIT: 101
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

@@ -2,6 +2,7 @@
 // receiver and temporaries too.
 // STDERR: argument 3
 // EXIT: 101
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

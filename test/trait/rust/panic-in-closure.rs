@@ -1,6 +1,7 @@
 // A panic in a closure unwinds the caller's frames and the captured values.
 // STDERR: attempt to subtract with overflow
 // EXIT: 101
+// ALLOCS all: 2
 struct D(&'static str);
 
 impl Drop for D {

@@ -1,6 +1,7 @@
 // A destructor that panics: the rest is still dropped.
 // STDERR: bad drop
 // EXIT: 101
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

@@ -1,6 +1,7 @@
 // Unwinding through dynamic calls, boxes of trait objects and iterators.
 // STDERR: broken at 2
 // EXIT: 101
+// ALLOCS all: 6
 trait Step {
     fn step(&mut self, n: u32) -> u32;
 }

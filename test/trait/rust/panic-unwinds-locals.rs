@@ -1,6 +1,7 @@
 // A panic drops the locals of every frame on its way, in order.
 // STDERR: seven is too much
 // EXIT: 101
+// ALLOCS all: 0
 struct D(&'static str, u32);
 
 impl Drop for D {

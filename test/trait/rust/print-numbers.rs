@@ -1,4 +1,5 @@
 // Width, fill and precision of numbers.
+// ALLOCS all: 0
 fn main() {
     let n = 42;
     println!("[{:5}] [{:>5}] [{:<5}] [{:^6}]", n, n, n, n);

@@ -1,4 +1,5 @@
 // Each way to name an argument in a format string.
+// ALLOCS all: 0
 fn main() {
     let name = "ada";
     let n = 7;

@@ -1,4 +1,5 @@
 // `?` on Option leaves the function early; also in nested calls and methods.
+// ALLOCS all: 0
 fn digit(c: u8) -> Option<u32> {
     match c {
         b'0'..=b'9' => Some((c - b'0') as u32),

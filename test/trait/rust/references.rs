@@ -1,4 +1,5 @@
 // References: mutation through them, reborrows, as fields and results.
+// ALLOCS all: 0
 struct Counter<'a> {
     hits: &'a mut u32,
     label: &'a str,

@@ -1,6 +1,7 @@
 // So does the remainder.
 // STDERR: attempt to calculate the remainder with a divisor of zero
 // EXIT: 101
+// ALLOCS all: 0
 fn wrap(a: u64, n: u64) -> u64 {
     a % n
 }

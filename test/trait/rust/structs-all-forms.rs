@@ -1,4 +1,5 @@
 // Named, tuple and unit structs; methods, associated functions, update syntax.
+// ALLOCS all: 0
 #[derive(Clone, Copy)]
 struct Vector {
     x: i32,

@@ -1,4 +1,5 @@
 // Associated types in signatures, bounds and projections.
+// ALLOCS all: 0
 trait Container {
     type Item;
     fn get(&self, i: usize) -> Option<Self::Item>;

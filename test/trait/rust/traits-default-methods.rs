@@ -1,4 +1,5 @@
 // Default methods call required ones; an impl may replace either.
+// ALLOCS all: 0
 trait Logger {
     fn prefix(&self) -> &str;
     fn level(&self) -> u32 {

@@ -1,4 +1,5 @@
 // Traits called statically: methods, associated functions, several impls.
+// ALLOCS all: 0
 trait Animal {
     fn name(&self) -> &'static str;
     fn legs(&self) -> u32;

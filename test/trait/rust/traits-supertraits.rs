@@ -1,4 +1,5 @@
 // Supertraits: their methods through bounds and through dyn.
+// ALLOCS all: 0
 trait Named {
     fn name(&self) -> &'static str;
 }

@@ -1,4 +1,5 @@
 // Tuples: nesting, fields, comparison, in functions.
+// ALLOCS all: 0
 fn divide(a: i32, b: i32) -> (i32, i32) {
     (a / b, a % b)
 }

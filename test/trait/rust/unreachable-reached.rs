@@ -1,6 +1,7 @@
 // unreachable! with a text.
 // STDERR: internal error: entered unreachable code: state 3
 // EXIT: 101
+// ALLOCS all: 0
 fn step(state: u32) -> u32 {
     match state {
         0 | 1 | 2 => state + 1,

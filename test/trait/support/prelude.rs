@@ -16,15 +16,72 @@
 // - A finished future is dropped at once, before whoever awaits it is woken.
 //   block_on drops what is left of the spawned tasks before it returns, in the
 //   order in which they were spawned.
+// - With TRAITC_STATS=1, what the program allocated is told at its end: its
+//   boxes, and two blocks for each task that it spawns (what the task shares
+//   with its handle, and the task). What the executor, the standard library's
+//   output and a panic need for themselves does not count.
 mod traitc_prelude {
+    use std::alloc::{GlobalAlloc, Layout, System};
     use std::cell::{Cell, RefCell};
     use std::collections::VecDeque;
     use std::future::Future;
     use std::pin::Pin;
     use std::rc::Rc;
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
     use std::sync::Arc;
     use std::task::{Context, Poll, Wake, Waker};
     use std::time::{Duration, Instant};
+
+    struct Counting;
+
+    static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
+    // How many of this module's functions work for themselves.
+    static UNCOUNTED: AtomicUsize = AtomicUsize::new(1);
+
+    unsafe impl GlobalAlloc for Counting {
+        unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+            if UNCOUNTED.load(Relaxed) == 0 && !std::thread::panicking() {
+                ALLOCATIONS.fetch_add(1, Relaxed);
+            }
+            unsafe { System.alloc(layout) }
+        }
+        unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+            unsafe { System.dealloc(memory, layout) }
+        }
+    }
+
+    #[global_allocator]
+    static ALLOCATOR: Counting = Counting;
+
+    struct Uncounted;
+
+    impl Drop for Uncounted {
+        fn drop(&mut self) {
+            UNCOUNTED.fetch_sub(1, Relaxed);
+        }
+    }
+
+    fn uncounted<R>(f: impl FnOnce() -> R) -> R {
+        UNCOUNTED.fetch_add(1, Relaxed);
+        let _until_here = Uncounted;
+        f()
+    }
+
+    // run.py makes the program `#![no_main]`: what Rust does before its own
+    // main, and behind it, does not count.
+    #[unsafe(no_mangle)]
+    extern "C" fn main() -> i32 {
+        // Allocates the buffer of standard output.
+        print!("");
+        UNCOUNTED.store(0, Relaxed);
+        let result = std::panic::catch_unwind(crate::main);
+        UNCOUNTED.store(1, Relaxed);
+        std::io::Write::flush(&mut std::io::stdout()).expect("stdout");
+        if std::env::var_os("TRAITC_STATS").is_some_and(|v| v == "1") {
+            eprintln!("allocations {}", ALLOCATIONS.load(Relaxed));
+        }
+        if result.is_ok() { 0 } else { 101 }
+    }
 
     const ROOT: usize = 0;
     const POLLS_WITHOUT_REST: usize = 64;
@@ -49,7 +106,7 @@ mod traitc_prelude {
     }
 
     fn with<R>(f: impl FnOnce(&mut Executor) -> R) -> R {
-        EXECUTOR.with(|e| f(e.borrow_mut().as_mut().expect("not inside block_on")))
+        uncounted(|| EXECUTOR.with(|e| f(e.borrow_mut().as_mut().expect("not inside block_on"))))
     }
 
     struct TaskWaker(usize);
@@ -57,12 +114,14 @@ mod traitc_prelude {
     impl Wake for TaskWaker {
         fn wake(self: Arc<Self>) {
             // A waker may outlive its executor.
-            EXECUTOR.with(|e| {
-                if let Some(e) = e.borrow_mut().as_mut() {
-                    if !e.ready.contains(&self.0) {
-                        e.ready.push_back(self.0);
+            uncounted(|| {
+                EXECUTOR.with(|e| {
+                    if let Some(e) = e.borrow_mut().as_mut() {
+                        if !e.ready.contains(&self.0) {
+                            e.ready.push_back(self.0);
+                        }
                     }
-                }
+                })
             });
         }
     }
@@ -102,22 +161,24 @@ mod traitc_prelude {
     }
 
     pub fn block_on<F: Future>(future: F) -> F::Output {
-        EXECUTOR.with(|e| {
-            assert!(e.borrow().is_none(), "block_on inside block_on");
-            *e.borrow_mut() = Some(Executor {
-                now: Instant::now(),
-                ready: VecDeque::from([ROOT]),
-                tasks: vec![None],
-                timers: Vec::new(),
-                timer_number: 0,
-            });
+        uncounted(|| {
+            EXECUTOR.with(|e| {
+                assert!(e.borrow().is_none(), "block_on inside block_on");
+                *e.borrow_mut() = Some(Executor {
+                    now: Instant::now(),
+                    ready: VecDeque::from([ROOT]),
+                    tasks: vec![None],
+                    timers: Vec::new(),
+                    timer_number: 0,
+                });
+            })
         });
         let running = Running;
-        let mut root = Box::pin(future);
+        let mut root = uncounted(|| Box::pin(future));
         let mut polls = 0;
         loop {
             if let Some(id) = with(|e| e.ready.pop_front()) {
-                let waker = Waker::from(Arc::new(TaskWaker(id)));
+                let waker = uncounted(|| Waker::from(Arc::new(TaskWaker(id))));
                 let mut cx = Context::from_waker(&waker);
                 if id == ROOT {
                     if let Poll::Ready(output) = root.as_mut().poll(&mut cx) {
@@ -287,19 +348,15 @@ mod traitc_prelude {
     pub fn spawn<F: Future + 'static>(future: F) -> JoinHandle<F::Output> {
         let shared = Rc::new(Shared { output: Cell::new(None), waker: RefCell::new(None) });
         let handle = JoinHandle { shared: shared.clone() };
-        let mut future = Some(Box::pin(future));
-        let task = std::future::poll_fn(move |cx| {
-            let Some(running) = future.as_mut() else { unreachable!() };
-            let Poll::Ready(output) = running.as_mut().poll(cx) else { return Poll::Pending };
-            future = None;
+        let task = Box::pin(async move {
+            let output = future.await;
             shared.output.set(Some(output));
             if let Some(waker) = shared.waker.take() {
                 waker.wake();
             }
-            Poll::Ready(())
         });
         with(|e| {
-            e.tasks.push(Some(Box::pin(task)));
+            e.tasks.push(Some(task));
             let id = e.tasks.len() - 1;
             e.ready.push_back(id);
         });

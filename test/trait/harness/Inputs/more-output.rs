@@ -1,3 +1,4 @@
 // OUT: one
+// ALLOCS all: 2
 // PRINTS: one
 // PRINTS: more

@@ -1,6 +1,9 @@
 // OUT: one
 // OUT:  two
-// ALLOCS box: 2
+// ALLOCS all: 9
+// ALLOCS nested: <= 2
+// ALLOCS nested O0: 2
+// ALLOCS box O1: 2
 // EXIT: 101
 // PRINTS: one
 // PRINTS:  two

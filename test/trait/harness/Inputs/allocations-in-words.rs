@@ -1,0 +1,3 @@
+// OUT: one
+// ALLOCS all: two
+// PRINTS: one

@@ -1,0 +1,3 @@
+// OUT: one
+// ALLOCS box: 3
+// PRINTS: one

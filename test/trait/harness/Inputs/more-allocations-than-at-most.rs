@@ -1,0 +1,3 @@
+// OUT: one
+// ALLOCS box: <= 1
+// PRINTS: one
