@@ -1,6 +1,7 @@
 // Decorators over an async trait with hand-boxed futures: retrying, caching,
 // logging, and one that chooses, six layers deep.
 // ALLOCS all: 28
+// ALLOCS all O2: <= 28
 use std::future::Future;
 use std::pin::Pin;
 
