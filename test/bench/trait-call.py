@@ -62,8 +62,8 @@ def build(name, compiler, flags, rounds):
                             text)
     assert changed == 1
     if compiler == "rustc":
-        with open(os.path.join(source, "test", "trait", "support",
-                               "prelude.rs")) as f:
+        with open(os.path.join(here, "trait-call", "support",
+                               "block-on.rs")) as f:
             text += f.read()
     label = re.sub(r"\W+", "-", "-".join([name, compiler, *flags]))
     file = os.path.join(options.work, "%s-%d.rs" % (label, rounds))
