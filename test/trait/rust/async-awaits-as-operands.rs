@@ -1,5 +1,6 @@
 // Awaits as operands: of assignments to elements, struct updates, slices,
 // short-circuits, loop ranges, let else, closures, assertions.
+// ALLOCS all: 1
 use std::future::Future;
 
 async fn id<T>(v: T) -> T {

@@ -1,5 +1,6 @@
 // A hand-written future panics at its third poll, below join and beside a task.
 // EXIT: 101
+// ALLOCS all: 2
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};

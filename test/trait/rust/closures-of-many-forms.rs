@@ -1,4 +1,5 @@
 // Closures stored, returned, composed, nested, recursive, and in objects.
+// ALLOCS all: 6
 struct Counter {
     hits: u32,
     name: &'static str,

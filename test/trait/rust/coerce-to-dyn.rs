@@ -1,5 +1,6 @@
 // What becomes a trait object: literals whose type is not known yet, and
 // `self` where the trait says that it is sized.
+// ALLOCS all: 4
 use std::fmt::{Debug, Display};
 
 trait Twice {

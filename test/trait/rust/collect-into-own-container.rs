@@ -1,5 +1,6 @@
 // collect into a container of the program's, try_fold, and characters and
 // searches from both ends.
+// ALLOCS all: 0
 struct Bag<T> {
     items: [Option<T>; 4],
     len: usize,

@@ -1,4 +1,5 @@
 // Moves out of fields, boxes, arrays and captures, moved back in, on some paths only.
+// ALLOCS all: 3
 struct D(&'static str, u32);
 impl Drop for D {
     fn drop(&mut self) {

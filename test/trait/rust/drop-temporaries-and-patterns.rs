@@ -1,4 +1,5 @@
 // Temporaries, patterns that bind a part, and moves through branches and loops.
+// ALLOCS all: 0
 use std::fmt;
 struct D(&'static str);
 impl Drop for D {

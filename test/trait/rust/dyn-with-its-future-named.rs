@@ -1,5 +1,6 @@
 // The type of the future stands in the dyn type: such objects are called
 // without boxes, and all of them have one and the same future.
+// ALLOCS all: 1
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};

@@ -1,4 +1,5 @@
 // The same interface with `impl Trait`, and with dyn and its pointers.
+// ALLOCS all: 1
 fn apply(mut f: impl FnMut(u32) -> u32) -> u32 {
     f(1) + f(2)
 }

@@ -1,4 +1,5 @@
 // Iterators and adaptors written by hand, and long chains of the prelude's.
+// ALLOCS all: 3
 struct Fib {
     a: u64,
     b: u64,

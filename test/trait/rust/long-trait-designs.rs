@@ -1,4 +1,5 @@
 // Trait-heavy designs: visitors, states, containers, wrappers, extensions.
+// ALLOCS all: 12
 use std::fmt::{Debug, Display};
 trait Shape {
     fn area(&self) -> f64;

@@ -1,5 +1,6 @@
 // Generic functions over `T: ?Sized + Trait` take objects as well: a dyn type
 // implements its trait, where all methods can be called through it.
+// ALLOCS all: 0
 trait Shape {
     fn area(&self) -> u32;
     fn twice(&self) -> u32 {

@@ -1,4 +1,5 @@
 // The operator traits, for the types of a program.
+// ALLOCS all: 0
 use std::fmt::{self, Debug, Display};
 use std::ops::{
     Add, AddAssign, BitAnd, BitOr, BitXor, Div, Index, IndexMut, Mul, Neg, Not, Rem, Shl, Shr, Sub,

@@ -1,5 +1,6 @@
 // A panic in the destructor of a local, with locals and temporaries beside it.
 // EXIT: 101
+// ALLOCS all: 2
 struct D(u32);
 impl Drop for D {
     fn drop(&mut self) {

@@ -1,5 +1,6 @@
 // A panic in a match guard while much is alive, some of it half moved.
 // EXIT: 101
+// ALLOCS all: 1
 struct D(u32);
 impl Drop for D {
     fn drop(&mut self) {

@@ -1,4 +1,5 @@
 // Patterns of all kinds, nested: at, or, ranges, slices, references, guards.
+// ALLOCS all: 26
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Suit {
     H,

@@ -1,4 +1,5 @@
 // Methods that are left out of the dyn type by `where Self: Sized`.
+// ALLOCS all: 1
 trait Shape {
     fn area(&self) -> u32;
     fn double(&self) -> Self
