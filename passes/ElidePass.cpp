@@ -226,12 +226,39 @@ static bool hasPending(const Module &M) {
 // Calls of such a variable's value are calls of its initializer.
 constexpr char HiddenAttr[] = "dynasync-hidden";
 
+// What \p E, which is pending, calls: a coroutine's ramp or slot entry.
+static Function *elidedCallee(Function &E) {
+  for (Instruction &I : instructions(E))
+    if (auto *CI = dyn_cast<CallInst>(&I))
+      if (Function *F = CI->getCalledFunction(); F && !F->isDeclaration())
+        return F;
+  return nullptr;
+}
+
+// A ramp that reaches itself, for a frame elsewhere, must not hold a second
+// copy of itself when it is elided.
+static void keepRecursionApart(const SmallPtrSetImpl<Function *> &Cycle,
+                               const SmallPtrSetImpl<Function *> &Callees) {
+  for (Function *F : Cycle)
+    if (Callees.contains(F))
+      for (User *U : F->users())
+        if (auto *CB = dyn_cast<CallBase>(U); CB &&
+                                              CB->getCalledFunction() == F &&
+                                              Cycle.contains(CB->getFunction()))
+          CB->setIsNoInline();
+}
+
 // A cycle of calls that contains a call of strategy elide would be split at
 // once, callee and caller. The frames themselves form no cycle: a call that
 // elides nothing closes it.
 PreservedAnalyses ElideOrderPass::run(Module &M, ModuleAnalysisManager &) {
   if (!hasPending(M))
     return PreservedAnalyses::all();
+  SmallPtrSet<Function *, 8> Callees;
+  for (Function &F : M)
+    if (isPending(F))
+      if (Function *Callee = elidedCallee(F))
+        Callees.insert(Callee);
   CallGraph Calls(M);
   SmallVector<CallBase *, 8> Hidden;
   for (auto It = scc_begin(&Calls); !It.isAtEnd(); ++It) {
@@ -242,6 +269,8 @@ PreservedAnalyses ElideOrderPass::run(Module &M, ModuleAnalysisManager &) {
         Cycle.insert(F);
         HasElided |= isPending(*F);
       }
+    if (It.hasCycle())
+      keepRecursionApart(Cycle, Callees);
     if (!HasElided || Cycle.size() < 2)
       continue;
     for (CallGraphNode *N : *It) {
@@ -268,7 +297,7 @@ PreservedAnalyses ElideOrderPass::run(Module &M, ModuleAnalysisManager &) {
     IRBuilder<> B(CB);
     CB->setCalledOperand(B.CreateLoad(Callee->getType(), GV));
   }
-  return Hidden.empty() ? PreservedAnalyses::all() : PreservedAnalyses::none();
+  return PreservedAnalyses::none();
 }
 
 bool dynasync::showHiddenCallees(Module &M) {

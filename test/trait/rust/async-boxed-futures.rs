@@ -1,9 +1,6 @@
 // Pin<Box<dyn Future>>: in arrays, as results, recursive functions.
 //
-// One too many when optimized: fib's ramp is inlined into itself, and then the
-// root's frame is not elided (the remark `split-together`).
 // ALLOCS all: 186
-// ALLOCS all O2: 187
 use std::future::Future;
 use std::pin::Pin;
 
