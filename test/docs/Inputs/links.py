@@ -3,7 +3,7 @@
     links.py SOURCE-FOLDER PAGE.md...
 
 Checks relative links with their #headings, and each `path` in backquotes that
-begins with a folder of this repository.
+begins with a folder of this repository, or of the front end.
 """
 import os
 import re
@@ -46,9 +46,11 @@ for page in pages:
         elif heading and heading not in headings(path):
             complain(page, "no such heading: " + target)
     for path in re.findall(
-            r"`((?:passes|include|test|scripts|docs)/[\w./+-]*)`", text):
+            r"`((?:passes|include|test|scripts|docs|syntax|sema|lower|runtime|"
+            r"prelude)/[\w./+-]*)`", text):
         links += 1
-        if not os.path.exists(os.path.join(root, path)):
+        if not any(os.path.exists(os.path.join(root, top, path))
+                   for top in ("", "frontend-mock")):
             complain(page, "no such file: " + path)
     # compatibility.md names tests without their folder.
     for name in re.findall(r"`([\w-]+\.test)`", text):
