@@ -117,6 +117,7 @@ void FramePart::loadInitially(Field &Fd, int64_t Offset) {
     Align A = commonAlignment(F.getParamAlign(0).valueOrOne(), Offset);
     LoadInst *Load = B.CreateAlignedLoad(Fd.Ty, address(B, Offset), A);
     B.CreateStore(Load, Fd.Variable);
+    Fd.InitialLoads.push_back(Load);
   };
   bool InEntry =
       any_of(Fd.Accesses,
@@ -167,12 +168,20 @@ void FramePart::makeVariable(Field &Fd, int64_t Offset) {
 
 // As early as the value is known and the exit certain: then no register has to
 // hold it across what is called in between. \p V becomes the value, if that is
-// a constant.
+// a constant, which is known even before the field is set to it; but there the
+// field's old value may still be read from memory, or left there at another
+// exit.
 Instruction *FramePart::earliest(const Field &Fd, Instruction *Before,
                                  Value *&V) const {
+  auto NeedsOldValue = [&](const Instruction *I) {
+    return is_contained(Fd.InitialLoads, I) ||
+           any_of(Exits, [&](const Exit &E) { return E.Before == I; });
+  };
   while (true) {
     BasicBlock *BB = Before->getParent();
     for (Instruction *I = Before->getPrevNode(); I; I = I->getPrevNode()) {
+      if (V && NeedsOldValue(I))
+        return I->getNextNode();
       auto *Store = dyn_cast<StoreInst>(I);
       if (V || !Store || Store->getPointerOperand() != Fd.Variable)
         continue;

@@ -19,11 +19,23 @@ static int64_t fieldOf(ArrayRef<int64_t> Bounds, int64_t Offset) {
 }
 
 bool FramePart::escape(int64_t Offset) {
-  if (Offset == 0)
-    return false; // the handle
-  if (Offset > 0 && Offset < Bounds.back())
+  if (Offset <= 0)
+    return false; // the handle, or the slot's header
+  if (Offset < Bounds.back())
     EscapedFields.insert(fieldOf(Bounds, Offset));
   return true;
+}
+
+// What is set or copied at once may be several fields: LLVM merges stores.
+bool FramePart::escapeRange(int64_t Offset, const Value *Length) {
+  auto *Bytes = dyn_cast<ConstantInt>(Length);
+  if (Offset <= 0 || !Bytes)
+    return false;
+  int64_t End = Offset + Bytes->getZExtValue();
+  for (int64_t Bound : Bounds)
+    if (Offset < Bound && Bound < End)
+      escape(Bound);
+  return escape(Offset);
 }
 
 // The handle merged with null, returned or compared.
@@ -62,8 +74,10 @@ bool FramePart::collectUse(Use &U, int64_t Offset,
   if (auto *GEP = dyn_cast<GetElementPtrInst>(&I)) {
     const DataLayout &DL = F.getDataLayout();
     APInt More(DL.getIndexTypeSizeInBits(GEP->getType()), 0);
+    // It may begin at another field: LLVM folds the constant part of an index
+    // into the base.
     if (!GEP->accumulateConstantOffset(DL, More))
-      return escape(Offset);
+      return Offset >= Bounds.back();
     Work.push_back({GEP, Offset + More.getSExtValue()});
     return true;
   }
@@ -77,6 +91,8 @@ bool FramePart::collectUse(Use &U, int64_t Offset,
       Call && IsRamp && Call->getCalledFunction() &&
       Call->getCalledFunction()->getName() == (F.getName() + ".cold").str())
     return true;
+  if (auto *Mem = dyn_cast<AnyMemIntrinsic>(&I))
+    return escapeRange(Offset, Mem->getLength());
   if (Offset == 0 && isHandleResult(I))
     return true;
   if (I.isLifetimeStartOrEnd() || isa<DbgInfoIntrinsic>(I) || isa<ICmpInst>(I))

@@ -1,5 +1,4 @@
-//===- FramePart.h - What a part of a coroutine does to its frame *- C++
-//-*-===//
+//===- FramePart.h - A coroutine's part and its frame -----------*- C++ -*-===//
 
 #ifndef DYNASYNC_FRAMEPART_H
 #define DYNASYNC_FRAMEPART_H
@@ -32,6 +31,7 @@ private:
     bool Bad = false;
     llvm::SmallVector<llvm::Instruction *, 4> Accesses;
     llvm::AllocaInst *Variable = nullptr;
+    llvm::SmallVector<llvm::Instruction *, 2> InitialLoads; ///< from memory
     llvm::SmallPtrSet<llvm::BasicBlock *, 8>
         Dirty; ///< blocks entered with it stored to
   };
@@ -46,6 +46,7 @@ private:
              llvm::SmallVectorImpl<std::pair<llvm::Value *, int64_t>> &Work);
   bool access(llvm::Instruction &I, llvm::Type *Ty, int64_t Offset);
   bool escape(int64_t Offset);
+  bool escapeRange(int64_t Offset, const llvm::Value *Length);
   bool isHandleResult(const llvm::Instruction &I) const;
   bool isGiveBack(const llvm::Instruction &I) const {
     return llvm::is_contained(GiveBacks, &I);

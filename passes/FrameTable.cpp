@@ -1,6 +1,7 @@
 //===- FrameTable.cpp - A frame's two function pointers at once -----------===//
 
 #include "FrameFields.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
@@ -26,7 +27,7 @@ void dynasync::copyFrameFunctions(Function &Entry, const SlotABI &ABI) {
       else if (IsAt(Store->getPointerOperand(), ABI.wordSize()))
         Pairs[Store->getParent()].second = Store;
     }
-  GlobalVariable *Table = nullptr;
+  SmallDenseMap<Constant *, GlobalVariable *, 2> Tables;
   for (auto [BB, Pair] : Pairs) {
     auto [Resume, Destroy] = Pair;
     if (!Resume || !Destroy)
@@ -39,11 +40,12 @@ void dynasync::copyFrameFunctions(Function &Entry, const SlotABI &ABI) {
       Apart |= I->mayReadOrWriteMemory();
     if (Apart)
       continue;
+    Constant *Functions =
+        ConstantArray::get(ArrayType::get(ABI.pointer(), 2),
+                           {cast<Constant>(Resume->getValueOperand()),
+                            cast<Constant>(Destroy->getValueOperand())});
+    GlobalVariable *&Table = Tables[Functions];
     if (!Table) {
-      auto *Functions =
-          ConstantArray::get(ArrayType::get(ABI.pointer(), 2),
-                             {cast<Constant>(Resume->getValueOperand()),
-                              cast<Constant>(Destroy->getValueOperand())});
       Table =
           new GlobalVariable(*Entry.getParent(), Functions->getType(),
                              /*isConstant=*/true, GlobalValue::PrivateLinkage,
