@@ -30,6 +30,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -49,6 +50,7 @@ public:
 private:
   bool contains(Function *Outer, Function *Inner);
   StringRef whyNot(CallBase &CB);
+  bool mayPrecedeFrame(CallBase &CB);
   Function *makeElided(Function &F, const ElidableCallee &Callee);
   AllocaInst *makeFrame(CallBase &CB);
   void lower(CallBase &CB);
@@ -60,6 +62,8 @@ private:
   const ElidableCallees &Callees;
   DenseMap<Function *, SmallVector<Function *, 4>> Contained; ///< directly
   DenseMap<Function *, Function *> Elided; ///< made for a callee
+  Function *Dominated = nullptr;           ///< whose tree Dominators is
+  DominatorTree Dominators;
 };
 
 } // namespace
@@ -86,6 +90,14 @@ static Function *sourceOf(Function *F, const ElidableCallees &Callees) {
   return F;
 }
 
+// CoroSplit would copy a callee's frame that is older than the caller's.
+bool ElidedCalls::mayPrecedeFrame(CallBase &CB) {
+  Function *F = CB.getFunction();
+  if (std::exchange(Dominated, F) != F)
+    Dominators.recalculate(*F);
+  return !Dominators.dominates(coroBegin(*F), &CB);
+}
+
 StringRef ElidedCalls::whyNot(CallBase &CB) {
   Function *Callee = CB.getCalledFunction();
   Function *Caller = CB.getFunction();
@@ -95,8 +107,9 @@ StringRef ElidedCalls::whyNot(CallBase &CB) {
     return "contains-itself";
   if (!Caller->isPresplitCoroutine())
     return "";
-  Instruction *Begin = coroBegin(*Caller);
-  return Begin ? "" : "caller-left-alone";
+  if (!coroBegin(*Caller))
+    return "caller-left-alone";
+  return mayPrecedeFrame(CB) ? "before-the-frame" : "";
 }
 
 // Of F's own location, so that a debugger finds its ramp.
@@ -211,13 +224,18 @@ void ElidedCalls::lower(CallBase &CB) {
   }
   Args.push_back(Frame);
   remarkElided(CB);
+  SmallVector<OperandBundleDef, 1> Bundles;
+  CB.getOperandBundlesAsDefs(Bundles);
+  erase_if(Bundles, [](const OperandBundleDef &Bundle) {
+    return Bundle.getTag() == SlotBundle || Bundle.getTag() == FrameBundle;
+  });
   IRBuilder<> B(&CB);
   CallBase *New;
   if (auto *Invoke = dyn_cast<InvokeInst>(&CB))
     New = B.CreateInvoke(E, Invoke->getNormalDest(), Invoke->getUnwindDest(),
-                         Args);
+                         Args, Bundles);
   else
-    New = B.CreateCall(E, Args);
+    New = B.CreateCall(E, Args, Bundles);
   New->setCallingConv(CB.getCallingConv());
   AttributeSet Fn = CB.getAttributes().getFnAttrs();
   Fn = Fn.removeAttribute(M.getContext(), StrategyAttr);

@@ -18,6 +18,7 @@
 #include "FrameFields.h"
 #include "Remarks.h"
 #include "dynasync/Contract.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SCCIterator.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -86,8 +87,11 @@ bool Elision::findCall() {
 
 // The callers' allocas, if they may still grow: those of a coroutine until it
 // is split, those of other functions always. (A part of a coroutine is a
-// function without the attribute.)
+// function without the attribute.) ThinLTO exports E if another module may hold
+// copies of callers.
 bool Elision::findFrames() {
+  if (!E.hasLocalLinkage())
+    return false;
   for (User *U : E.users()) {
     auto *CB = dyn_cast<CallBase>(U);
     if (!CB || CB->getCalledFunction() != &E)
@@ -284,13 +288,15 @@ PreservedAnalyses ElideOrderPass::run(Module &M, ModuleAnalysisManager &) {
             Hidden.push_back(CB);
     }
   }
+  // Not looked up by name: after linking, one of that name may be another's.
+  DenseMap<Function *, GlobalVariable *> Variables;
   for (CallBase *CB : Hidden) {
     Function *Callee = CB->getCalledFunction();
-    std::string Name = (Callee->getName() + HiddenSuffix).str();
-    GlobalVariable *GV = M.getNamedGlobal(Name);
+    GlobalVariable *&GV = Variables[Callee];
     if (!GV) {
       GV = new GlobalVariable(M, Callee->getType(), /*isConstant=*/false,
-                              GlobalValue::InternalLinkage, Callee, Name);
+                              GlobalValue::InternalLinkage, Callee,
+                              Callee->getName() + HiddenSuffix);
       GV->setExternallyInitialized(true);
       GV->addAttribute(HiddenAttr);
     }
@@ -310,7 +316,8 @@ bool dynasync::showHiddenCallees(Module &M) {
         Load->replaceAllUsesWith(GV.getInitializer());
         Load->eraseFromParent();
       }
-    if (GV.use_empty())
+    // ThinLTO exports it if another module has a copy of such a call.
+    if (GV.use_empty() && GV.hasLocalLinkage())
       GV.eraseFromParent();
     Changed = true;
   }

@@ -17,16 +17,12 @@ Instruction *dynasync::coroBegin(Function &F) {
 
 Value *dynasync::makeOwnSlot(Function &F, const SlotABI &ABI, uint64_t Bytes,
                              const Twine &Name) {
-  BasicBlock::iterator Birth = F.getEntryBlock().getFirstNonPHIOrDbgOrAlloca();
-  if (F.isPresplitCoroutine())
-    Birth = std::next(coroBegin(F)->getIterator());
   IRBuilder<> B(&*F.getEntryBlock().begin());
   AllocaInst *Storage = B.CreateAlloca(
       ArrayType::get(B.getInt8Ty(), ABI.headerSize() + Bytes), nullptr, Name);
   Storage->setAlignment(ABI.align());
-  if (Birth->getParent() == &F.getEntryBlock() && !F.isPresplitCoroutine())
-    Birth = std::next(Storage->getIterator());
-  B.SetInsertPoint(Birth->getParent(), Birth);
+  Instruction *Birth = F.isPresplitCoroutine() ? coroBegin(F) : Storage;
+  B.SetInsertPoint(Birth->getParent(), std::next(Birth->getIterator()));
   Value *Slot = ABI.offset(B, Storage, ABI.headerSize(), Name + ".slot");
   ABI.initHeader(B, Slot, ABI.bytes(Bytes),
                  ConstantPointerNull::get(ABI.pointer()));

@@ -1,0 +1,69 @@
+; A frame made before the caller's own would be copied into that, and its handle
+; would point to where it was: the call allocates.
+; RUN: %opt -passes='default<O0>' -S -pass-remarks-missed=dynasync %s 2>&1 | FileCheck %s
+; RUN: %opt -passes='default<O2>' -S -pass-remarks-missed=dynasync %s 2>&1 | FileCheck %s
+; CHECK: left as it was: before-the-frame
+; CHECK-NOT: alloca
+; CHECK-LABEL: define internal {{.*}}ptr @outer.__uniq.slot(
+; CHECK-NOT: alloca
+
+target triple = "x86_64-unknown-linux-gnu"
+define internal ptr @leaf(i32 %n) presplitcoroutine {
+entry:
+  %id = call token @llvm.coro.id(i32 16, ptr null, ptr null, ptr null)
+  %need = call i1 @llvm.coro.alloc(token %id)
+  br i1 %need, label %own, label %init
+own:
+  %size = call i64 @llvm.coro.size.i64()
+  %new = call ptr @malloc(i64 %size)
+  br label %init
+init:
+  %memory = phi ptr [ null, %entry ], [ %new, %own ]
+  %frame = call ptr @llvm.coro.begin(token %id, ptr %memory)
+  %state = call i8 @llvm.coro.suspend(token none, i1 false)
+  switch i8 %state, label %exit [ i8 0, label %resumed
+                                  i8 1, label %destroy ]
+resumed:
+  call void @print(i32 %n)
+  %last = call i8 @llvm.coro.suspend(token none, i1 true)
+  switch i8 %last, label %exit [ i8 1, label %destroy ]
+destroy:
+  %mine = call ptr @llvm.coro.free(token %id, ptr %frame)
+  call void @free(ptr %mine)
+  br label %exit
+exit:
+  call void @llvm.coro.end(ptr null, i1 false, token none)
+  ret ptr %frame
+}
+declare ptr @malloc(i64)
+declare void @free(ptr)
+declare void @print(i32)
+define ptr @outer(i32 %n) presplitcoroutine {
+entry:
+  %id = call token @llvm.coro.id(i32 16, ptr null, ptr null, ptr null)
+  %early = call ptr @leaf(i32 %n) "dynasync"="elide"
+  %need = call i1 @llvm.coro.alloc(token %id)
+  br i1 %need, label %own, label %init
+own:
+  %size = call i64 @llvm.coro.size.i64()
+  %new = call ptr @malloc(i64 %size)
+  br label %init
+init:
+  %memory = phi ptr [ null, %entry ], [ %new, %own ]
+  %frame = call ptr @llvm.coro.begin(token %id, ptr %memory)
+  %state = call i8 @llvm.coro.suspend(token none, i1 false)
+  switch i8 %state, label %exit [ i8 0, label %resumed
+                                  i8 1, label %destroy ]
+resumed:
+  call void @llvm.coro.resume(ptr %early)
+  %last = call i8 @llvm.coro.suspend(token none, i1 true)
+  switch i8 %last, label %exit [ i8 1, label %destroy ]
+destroy:
+  call void @llvm.coro.destroy(ptr %early)
+  %mine = call ptr @llvm.coro.free(token %id, ptr %frame)
+  call void @free(ptr %mine)
+  br label %exit
+exit:
+  call void @llvm.coro.end(ptr null, i1 false, token none)
+  ret ptr %frame
+}
