@@ -31,6 +31,7 @@
 #include "Publication.h"
 #include "SlotABI.h"
 #include "SlotBundle.h"
+#include "SlotEntry.h"
 #include "dynasync/Contract.h"
 #include "dynasync/DispatchPass.h"
 #include "dynasync/ElidePass.h"
@@ -223,6 +224,7 @@ PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
   bool Changed = !KnownCalleesPass().run(M, AM).areAllPreserved();
   Changed |= showHiddenCallees(M);
   remarkNotElided(M);
+  forgetNoAlias(M);
   // What FastPath did not expand may be inlined at the link.
   for (StringRef Name : {HandOnSymbol, LeaveSymbol, LeaveKeptSymbol})
     if (Function *Helper = M.getFunction(Name)) {
@@ -233,9 +235,6 @@ PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
   for (Function &F : M) {
     if (F.getFnAttribute(SlotEntryAttr).getValueAsString() == FastPathDone)
       Changed |= separateReturns(F);
-    // Inferred from coro.begin, but the frame may be in the caller's slot.
-    if (F.hasFnAttribute(SlotEntryAttr))
-      F.removeRetAttr(Attribute::NoAlias);
     for (CallBase *CB : callsWithSlot(F)) {
       Value *Slot = bundledSlot(*CB);
       CB = withoutSlot(*CB);

@@ -370,11 +370,9 @@ PreservedAnalyses FastPathPass::run(Module &M, ModuleAnalysisManager &) {
         !F.arg_empty() && slotOf(F).getType()->isPointerTy())
       Entries.push_back(&F);
   bool Changed = expandHandOnCalls(M);
-  for (Function *F : Entries) {
-    // Inferred from coro.begin, but the frame may be in the caller's slot.
-    F->removeRetAttr(Attribute::NoAlias);
+  forgetNoAlias(M);
+  for (Function *F : Entries)
     Changed |= FastPath(*F, ABI).run();
-  }
   Changed |= expandLeaveCalls(M);
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }

@@ -47,6 +47,7 @@ private:
   Function *create(Type *Result, bool WithSlot);
   SmallVector<Value *, 8> adaptedArguments();
   void copyAttributes(CallBase &Call, Function &Callee);
+  Value *emitBox(const ValueResult &R);
   void emitStorage(const ValueResult &R);
   void emitConstruction(const ValueResult &R);
   BasicBlock *block(const Twine &Name) {
@@ -222,6 +223,14 @@ static Function *personality(Module &M, Function &F) {
   return dyn_cast<Function>(P.getCallee());
 }
 
+Value *Shim::emitBox(const ValueResult &R) {
+  CallInst *Boxed = B.CreateCall(
+      Allocator.Alloc, {ABI.bytes(R.Size), ABI.bytes(R.Alignment.value())},
+      "boxed");
+  Boxed->setCallingConv(Allocator.Alloc->getCallingConv());
+  return Boxed;
+}
+
 // Where the value is to live: Data, and Owner, who has it back.
 void Shim::emitStorage(const ValueResult &R) {
   Constant *Null = ConstantPointerNull::get(ABI.pointer());
@@ -236,6 +245,12 @@ void Shim::emitStorage(const ValueResult &R) {
   // Storage is aligned to two words: what more a value needs, it gets inside.
   uint64_t Slack =
       R.Alignment > ABI.align() ? R.Alignment.value() - ABI.align().value() : 0;
+  // What no `avail` can say would look negative to the comparison.
+  if (!isUIntN(ABI.word()->getBitWidth() - 1, R.Size + Slack)) {
+    Data = emitBox(R);
+    Owner = Null;
+    return;
+  }
   ConstantInt *Needed = ABI.bytes(R.Size + Slack);
   BasicBlock *Take = block("slot.take"), *Ask = block("slot.ask"),
              *HasKeeper = block("slot.grow"), *InSlot = block("slot.use"),
@@ -271,10 +286,7 @@ void Shim::emitStorage(const ValueResult &R) {
   B.CreateBr(Construct);
 
   B.SetInsertPoint(Box);
-  CallInst *Boxed = B.CreateCall(
-      Allocator.Alloc, {ABI.bytes(R.Size), ABI.bytes(R.Alignment.value())},
-      "boxed");
-  Boxed->setCallingConv(Allocator.Alloc->getCallingConv());
+  Value *Boxed = emitBox(R);
   B.CreateBr(Construct);
 
   B.SetInsertPoint(Construct);

@@ -8,6 +8,7 @@
 
 #include "Ramp.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/PatternMatch.h"
@@ -50,7 +51,10 @@ static bool mayPassFinalSuspend(Function &F) {
   if (!Final)
     return true;
   const BasicBlock *BB = Final->getParent();
+  SmallPtrSet<const BasicBlock *, 8> Seen; // it may be in an unreachable loop
   while (const BasicBlock *Pred = BB->getSinglePredecessor()) {
+    if (!Seen.insert(BB).second)
+      return true;
     auto *Br = dyn_cast<BranchInst>(Pred->getTerminator());
     if (Br && Br->isConditional()) {
       auto *Ready = dyn_cast<CallBase>(Br->getCondition());

@@ -118,6 +118,12 @@ Function &dynasync::splitOffSlotEntry(Function &F, SlotABI &ABI) {
   return Entry;
 }
 
+void dynasync::forgetNoAlias(Module &M) {
+  for (Function &F : M)
+    if (F.hasFnAttribute(SlotEntryAttr) || F.getName().contains(ShimSuffix))
+      F.removeRetAttr(Attribute::NoAlias);
+}
+
 Argument &dynasync::slotOf(Function &Entry) {
   return *Entry.getArg(Entry.arg_size() - 1);
 }

@@ -16,6 +16,10 @@ llvm::StringRef whyNoSlotEntry(const llvm::Function &F);
 /// publishes it if it can. \returns the slot entry.
 llvm::Function &splitOffSlotEntry(llvm::Function &F, SlotABI &ABI);
 
+/// Slot entries and shims may return their slot's own address: what LLVM infers
+/// from llvm.coro.begin, that nobody else has it, does not hold.
+void forgetNoAlias(llvm::Module &M);
+
 /// The parameter of \p Entry that is its slot.
 llvm::Argument &slotOf(llvm::Function &Entry);
 
