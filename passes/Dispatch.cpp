@@ -62,6 +62,7 @@ static CallBase *createSlotCall(IRBuilderBase &B, CallBase &CB, Value *Callee,
   New->setAttributes(CB.getAttributes());
   for (unsigned I = 0, E = std::min(CB.arg_size(), 2u); I != E; ++I)
     New->removeParamAttr(I, Attribute::StructRet);
+  New->removeRetAttr(Attribute::NoAlias); // it may return the slot
   New->setDebugLoc(CB.getDebugLoc());
   return New;
 }

@@ -95,6 +95,8 @@ CallBase *dynasync::lowerNativeCall(CallBase &CB, Value *Slot) {
   New->setAttributes(AttributeList::get(C, Fn.addAttribute(C, LoweredAttr),
                                         CB.getAttributes().getRetAttrs(),
                                         Attrs));
+  if (Slot)
+    New->removeRetAttr(Attribute::NoAlias); // it may return the slot
   if (auto *Call = dyn_cast<CallInst>(New))
     Call->setTailCallKind(Slot ? CallInst::TCK_None
                                : cast<CallInst>(CB).getTailCallKind());

@@ -155,7 +155,7 @@ bool Reader::check() {
   }
   if (!F.getReturnType()->isPointerTy() || sretIndex(F) >= 0)
     return fail("an async function returns a pointer");
-  if (F.isDeclaration() || !F.isPresplitCoroutine())
+  if (F.isDeclarationForLinker() || !F.isPresplitCoroutine())
     return fail("an async function is a coroutine of this module, not split "
                 "yet");
   StringRef Reason = whyNoSlotEntry(F);
