@@ -32,6 +32,10 @@ pub trait Default: Sized {
     fn default() -> Self;
 }
 
+impl Default for () {
+    fn default() {}
+}
+
 #[lang(from)]
 pub trait From<T>: Sized {
     fn from(value: T) -> Self;
