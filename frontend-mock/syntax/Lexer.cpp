@@ -83,6 +83,7 @@ private:
   }
 
   void error(const char *At, const Twine &Message);
+  void unterminated(const char *At, const Twine &Message);
   void push(Tok Kind, const char *From, bool Valid = true);
   void skipBlanks();
   void skipBlockComment();
@@ -110,6 +111,12 @@ void Lexer::error(const char *At, const Twine &Message) {
         {List.Tokens.size(), SMLoc::getFromPointer(At), Message.str()});
 }
 
+/// The token at \p At goes on to the end of the file.
+void Lexer::unterminated(const char *At, const Twine &Message) {
+  error(At, Message);
+  List.Cut = true;
+}
+
 void Lexer::push(Tok Kind, const char *From, bool Valid) {
   Token T;
   T.Kind = Kind;
@@ -122,8 +129,12 @@ void Lexer::push(Tok Kind, const char *From, bool Valid) {
 
 TokenList Lexer::run() {
   const auto *Bad = reinterpret_cast<const UTF8 *>(Begin);
-  if (!isLegalUTF8String(&Bad, reinterpret_cast<const UTF8 *>(End)))
+  if (!isLegalUTF8String(&Bad, reinterpret_cast<const UTF8 *>(End))) {
+    // Whatever it is, it is no text: nothing else is worth saying.
     error(reinterpret_cast<const char *>(Bad), "the file is not valid UTF-8");
+    Cur = End;
+    List.Cut = true;
+  }
   if (StringRef(Cur, End - Cur).starts_with("\xEF\xBB\xBF"))
     Cur += 3;
   if (at() == '#' && at(1) == '!' && at(2) == '/')
@@ -168,7 +179,7 @@ void Lexer::skipBlockComment() {
     }
   } while (Depth && !atEnd());
   if (Depth)
-    error(From, "unterminated block comment");
+    unterminated(From, "unterminated block comment");
 }
 
 void Lexer::next() {
@@ -341,7 +352,7 @@ void Lexer::string(Tok Kind, const char *From) {
   if (Closed)
     ++Cur;
   else
-    error(From, "unterminated string literal");
+    unterminated(From, "unterminated string literal");
   push(Kind, From, Closed);
 }
 
@@ -356,8 +367,8 @@ void Lexer::rawString(Tok Kind, const char *From) {
   bool Closed = At != StringRef::npos;
   Cur = Closed ? Cur + At + Close.size() : End;
   if (!Closed)
-    error(From, "unterminated raw string literal; it ends with `" +
-                    StringRef(Close).take_front(20) + "`");
+    unterminated(From, "unterminated raw string literal; it ends with `" +
+                           StringRef(Close).take_front(20) + "`");
   push(Kind, From, Closed);
 }
 

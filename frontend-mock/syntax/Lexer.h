@@ -20,6 +20,9 @@ struct LexError {
 struct TokenList {
   std::vector<Token> Tokens; ///< ends with Eof
   std::vector<LexError> Errors;
+  /// The end is that of a token that was never closed: what is missing behind
+  /// it is no error of its own.
+  bool Cut = false;
 };
 
 /// Takes any bytes whatsoever.

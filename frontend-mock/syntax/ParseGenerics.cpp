@@ -90,7 +90,7 @@ std::unique_ptr<GenericArgs> Parser::parseGenericArgs(SMLoc Open) {
       break;
   }
   if (!Panic && !eatSplit(Tok::Gt)) {
-    bool Last = at(Tok::Eof);
+    bool Last = at(Tok::Eof) && !Cut;
     missing("`,` or `>` in the generic arguments");
     if (Last)
       Diags.note(Open, "the bracket that is never closed");

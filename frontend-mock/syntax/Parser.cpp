@@ -13,7 +13,7 @@ Program traitc::parse(unsigned BufferID, Context &Ctx, Diagnostics &Diags,
 }
 
 Parser::Parser(TokenList L, Context &Ctx, Diagnostics &Diags, bool Prelude)
-    : Tokens(std::move(L.Tokens)), LexErrors(std::move(L.Errors)),
+    : Tokens(std::move(L.Tokens)), LexErrors(std::move(L.Errors)), Cut(L.Cut),
       PrevEnd(Tokens.front().Text.begin()), Ctx(Ctx), Diags(Diags),
       Prelude(Prelude) {}
 
@@ -95,7 +95,7 @@ bool Parser::expectClose(Tok K, SMLoc Open) {
   if (Panic)
     return false;
   missing("`" + spelling(K) + "`");
-  if (at(Tok::Eof))
+  if (at(Tok::Eof) && !Cut)
     Diags.note(Open, "the bracket that is never closed");
   return false;
 }
@@ -120,6 +120,8 @@ void Parser::error(SMLoc Loc, const Twine &Message) {
   if (Panic || GivenUp)
     return;
   Panic = true;
+  if (Cut && at(Tok::Eof))
+    return;
   // Left out or broken right here: that has been said, or is about to be.
   if (NextLexError != LexErrors.size() &&
       LexErrors[NextLexError].TokenIndex <= Pos)

@@ -225,6 +225,7 @@ private:
 
   std::vector<Token> Tokens;
   std::vector<LexError> LexErrors;
+  const bool Cut; ///< see TokenList
   size_t Pos = 0, NextLexError = 0;
   const char *PrevEnd;
   Context &Ctx;

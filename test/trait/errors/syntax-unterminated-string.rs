@@ -1,6 +1,5 @@
-// A string that runs to the end of the file.
-// ERROR: 6:14: unterminated string
-// ERROR: 8:1: expected `)`, found end of file
+// A string that runs to the end of the file. The brackets in it are not missing.
+// ERROR: 5:14: unterminated string
 fn main() {
     println!("fine");
     println!("never closed);
