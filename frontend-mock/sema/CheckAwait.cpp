@@ -25,6 +25,23 @@ bool BodyChecker::isDynFuture(const Type *T) {
   return dynFutureOutput(Infer.shallow(T));
 }
 
+/// What an async function returns, or `impl Future`; not every type with an
+/// impl of Future.
+bool BodyChecker::isFuture(const Type *T) {
+  T = Infer.shallow(T);
+  if (T->is(TypeKind::Future))
+    return true;
+  TraitDef *Future = W.trait(Lang::Future);
+  return T->is(TypeKind::Opaque) && Future &&
+         probe(freshRef(Future, T)) != Selection::No;
+}
+
+/// Behind an error for which a missing `.await` may be the reason.
+void BodyChecker::noteFuture(const Type *T, SMLoc Loc) {
+  if (isFuture(T))
+    note(Loc, "this is a future: `.await` gives its result");
+}
+
 /// What a future completes with; an error if \p T is none.
 const Type *BodyChecker::awaitOutput(const Type *T, SMLoc Loc) {
   T = mustKnow(T, Loc);

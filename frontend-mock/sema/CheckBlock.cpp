@@ -73,6 +73,9 @@ void BodyChecker::checkStatements(ast::Block *Blk, Expr *Into) {
       break;
     case ast::Stmt::Kind::Expr: {
       Expr *V = S.Semi ? value(S.E) : coerced(S.E, TC.unit());
+      if (S.Semi && isFuture(Infer.shallow(V->Ty)))
+        Diags.warning(S.E->loc(), "this future does nothing: it is dropped, "
+                                  "and was not awaited");
       Into->Stmts.push_back(
           {hir::Stmt::Kind::Expr, S.Range.Start, nullptr, V, nullptr});
       break;

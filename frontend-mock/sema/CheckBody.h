@@ -304,6 +304,8 @@ private:
   Fit fitsUnsized(const Type *From, const Type *To, bool Report, SMLoc Loc);
   bool isUpcast(const Type *From, const Type *To);
   void mismatch(const Type *Expected, const Type *Found, SMLoc Loc);
+  bool isFuture(const Type *T);
+  void noteFuture(const Type *T, SMLoc Loc);
   bool demand(const Type *Expected, const Type *Found, SMLoc Loc);
   hir::Expr *wrap(hir::CoerceKind K, hir::Expr *X, const Type *Ty);
 
@@ -395,6 +397,9 @@ private:
   hir::Expr *callObject(FnDef *M, ArrayRef<const Type *> Parent,
                         hir::Expr *Recv, ast::Expr *E, Expectation X);
   void noMethod(ast::Expr *E, const Type *T);
+  llvm::StringRef similarMethod(llvm::StringRef Name, const Type *T);
+  void checkArgsOfNothing(ast::Expr *E);
+  static bool isReturnedObject(const hir::Expr *X);
   const Type *peekNumber(const ast::Expr *E);
   void settleNumber(ast::Expr *E, const Type *T, Expectation X);
   const Type *dynOfBounds(ArrayRef<Predicate> Bounds, const Type *Of,

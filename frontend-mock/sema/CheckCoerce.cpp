@@ -31,6 +31,14 @@ void BodyChecker::mismatch(const Type *Expected, const Type *Found, SMLoc Loc) {
     error(Loc, "mismatched types: two `" + F + "` of different functions");
   else
     error(Loc, "mismatched types: expected `" + E + "`, found `" + F + "`");
+  if (!isFuture(Expected))
+    noteFuture(Found, Loc);
+  if (Expected->is(TypeKind::Adt) && Expected->adt()->L == Lang::Box &&
+      !(Found->is(TypeKind::Adt) && Found->adt()->L == Lang::Box)) {
+    const Type *In = resolve(Expected->args()[0]);
+    if (In == Found || (In->is(TypeKind::Dyn) && !Found->is(TypeKind::Ref)))
+      note(Loc, "`Box::new(..)` puts it into a box");
+  }
 }
 
 bool BodyChecker::demand(const Type *Expected, const Type *Found, SMLoc Loc) {

@@ -95,8 +95,7 @@ void BodyChecker::settleNumber(ast::Expr *E, const Type *T, Expectation X) {
 Expr *BodyChecker::checkMethodCall(ast::Expr *E, Expectation X) {
   Expr *Recv = check(E->A);
   auto GiveUp = [&] {
-    for (ast::Expr *A : E->Args)
-      value(A);
+    checkArgsOfNothing(E);
     return errorExpr(E->loc());
   };
   const Type *T = mustKnow(Recv->Ty, E->A->loc());
@@ -132,6 +131,8 @@ void BodyChecker::noMethod(ast::Expr *E, const Type *T) {
   if (Bare->hasError())
     return;
   error(E->Name.Loc, "`" + show(T) + "` has no method `" + Name + "`");
+  if (isFuture(Bare))
+    return noteFuture(Bare, E->A->loc());
   if (Bare->is(TypeKind::Adt) && !Bare->adt()->IsEnum)
     for (FieldDef &F : Bare->adt()->only().Fields)
       if (F.Name == Name) {
@@ -151,10 +152,52 @@ void BodyChecker::noMethod(ast::Expr *E, const Type *T) {
   for (const auto &Trait : W.Traits)
     for (const auto &M : Trait->Methods)
       if (M->Name == Name && M->Self != SelfKind::None) {
-        note(Trait->InPrelude ? SMLoc() : M->Loc,
+        note(Trait->InPrelude ? E->Name.Loc : M->Loc,
              "the trait `" + Trait->Name + "` has it, but is not implemented");
         return;
       }
+  StringRef Like = similarMethod(Name, T);
+  if (!Like.empty())
+    note(E->Name.Loc, "something of a similar name is `" + Like + "`");
+}
+
+/// The method of \p T whose name is most like \p Name; empty if none is.
+StringRef BodyChecker::similarMethod(StringRef Name, const Type *T) {
+  unsigned Best = mostEdits(Name);
+  StringRef Found;
+  if (!Best)
+    return Found;
+  auto Try = [&](const FnDef &M) {
+    StringRef Candidate = M.Name;
+    if (M.Self == SelfKind::None || Candidate.starts_with("__"))
+      return;
+    unsigned D = Name.edit_distance(Candidate, true, Best);
+    if ((D < Best || (D == Best && Found.empty())) &&
+        probeMethod(Candidate, T)) {
+      Best = D;
+      Found = Candidate;
+    }
+  };
+  for (ImplDef *I : W.InherentImpls)
+    for (const auto &M : I->Methods)
+      Try(*M);
+  for (const auto &Trait : W.Traits)
+    for (const auto &M : Trait->Methods)
+      Try(*M);
+  return Found;
+}
+
+/// Of a call that is an error already. The types of a closure's parameters come
+/// from the method: there is nothing to be said about its body.
+void BodyChecker::checkArgsOfNothing(ast::Expr *E) {
+  for (ast::Expr *A : E->Args)
+    if (A->K != ast::Expr::Kind::Closure)
+      value(A);
+}
+
+/// Is \p X, the receiver of a call, what another call returned?
+bool BodyChecker::isReturnedObject(const Expr *X) {
+  return isUnsizedCall(X->K == EK::Borrow ? X->A : X);
 }
 
 Expr *BodyChecker::adjustReceiver(const Pick &P, Expr *Recv, SMLoc Loc) {
@@ -280,9 +323,12 @@ Expr *BodyChecker::callObject(FnDef *M, ArrayRef<const Type *> Parent,
   if (!Why.empty()) {
     error(E->Name.Loc, "`" + M->Name + "` cannot be called through `" +
                            show(Self) + "`: " + Why);
-    note(M->InPrelude ? SMLoc() : M->Loc, "declared here");
-    for (ast::Expr *A : E->Args)
-      value(A);
+    if (M->Trait && M->Trait->L == Lang::Iterator && isReturnedObject(Recv))
+      note(E->Name.Loc, "a box can be iterated by value: `.box." + M->Name +
+                            "(..)` on what the call returns");
+    else if (!M->InPrelude)
+      note(M->Loc, "declared here");
+    checkArgsOfNothing(E);
     return errorExpr(E->loc());
   }
   if (M->Self == SelfKind::Value) {
@@ -291,6 +337,8 @@ Expr *BodyChecker::callObject(FnDef *M, ArrayRef<const Type *> Parent,
       error(E->Name.Loc, "`" + M->Name +
                              "` takes its `self` by value: through "
                              "a `dyn` that needs a `Box`");
+      if (isReturnedObject(Recv))
+        note(E->Name.Loc, "`.box` what the call returns first");
       return errorExpr(E->loc());
     }
     Recv = toValue(Recv->A);

@@ -140,6 +140,8 @@ void BodyChecker::overloadBinary(Expr *Node, BinaryOp Bop) {
   if (!Trait || probe(saveRef(Trait, {L, R})) == Selection::No) {
     error(Node->Loc, llvm::Twine("`") + I.Text + "` cannot be applied to `" +
                          show(L) + "` and `" + show(R) + "`");
+    noteFuture(L, Node->A->Loc);
+    noteFuture(R, Node->B->Loc);
     setType(Node, TC.error(), Infer);
     Node->K = EK::Error;
     return;

@@ -9,12 +9,19 @@ bool BodyChecker::isUnsizedCall(const Expr *X) {
   return X->K == EK::CallDyn || X->K == EK::CallUnsized;
 }
 
+/// What can be done with what a call returns that has no known size.
+static const char *useOfUnsized(const Type *T) {
+  return T->is(TypeKind::Dyn) && T->trait()->L == Lang::Future
+             ? "`.await` it or `.box` it"
+             : "use it in the expression that calls, or `.box` it";
+}
+
 Expr *BodyChecker::toValue(Expr *X) {
   const Type *T = Infer.shallow(X->Ty);
   if (T->isUnsized() && (X->isPlace() || isUnsizedCall(X))) {
     if (isUnsizedCall(X))
       error(X->Loc, "the size of `" + show(T) +
-                        "` is not known here: `.await` it or `.box` it");
+                        "` is not known here: " + useOfUnsized(T));
     else
       error(X->Loc,
             "the size of `" + show(T) + "` is not known here: borrow it");

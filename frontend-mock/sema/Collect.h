@@ -70,6 +70,9 @@ PathStart findInPath(const ast::Path &P, const TypeScope &Scope,
                      const World &W);
 /// Reports that segment \p Index of \p P is unknown, with a guess at what was
 /// meant. \p What: "type", "value", "function"...
+/// By how many characters names differ that may have been mistaken for \p Name.
+unsigned mostEdits(llvm::StringRef Name);
+
 void unknownName(const ast::Path &P, unsigned Index, StringRef What,
                  const TypeScope &Scope, const World &W, Diagnostics &Diags);
 

@@ -175,11 +175,17 @@ PathStart traitc::findInPath(const ast::Path &P, const TypeScope &Scope,
   return Start;
 }
 
+unsigned traitc::mostEdits(StringRef Name) {
+  return std::min<size_t>(2, (Name.size() + 1) / 3);
+}
+
 /// The name in scope that is most like \p Name; empty if none is.
 static StringRef similar(StringRef Name, const TypeScope &Scope,
                          const World &W) {
-  unsigned Best = Name.size() < 4 ? 1 : 2;
+  unsigned Best = mostEdits(Name);
   StringRef Found;
+  if (!Best)
+    return Found;
   auto Try = [&](StringRef Candidate) {
     if (Candidate.starts_with("__") || Candidate == Name ||
         Candidate.size() < 2)
