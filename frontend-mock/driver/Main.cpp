@@ -14,6 +14,7 @@
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/PrettyStackTrace.h"
 #include "llvm/Support/WithColor.h"
 
@@ -67,6 +68,30 @@ static int compile(const DriverOptions &Opts, StringRef Output) {
   if (Error E = Object ? writeObject(M, Output, **Target) : writeIR(M, Output))
     return fail(ProgramErrors, std::move(E));
   return errorCount(R) ? ProgramErrors : Success;
+}
+
+/// What is wrong with the output file, as far as that can be seen before the
+/// work is done.
+static Error checkOutput(const DriverOptions &Opts) {
+  StringRef Output = Opts.Output;
+  if (Opts.Run || Output == "-")
+    return Error::success();
+  bool Same = false;
+  if (Opts.Input != "-" && !sys::fs::equivalent(Opts.Input, Output, Same) &&
+      Same)
+    return createStringError("'" + Output +
+                             "' is the program itself: the "
+                             "output would overwrite it");
+  std::error_code EC;
+  StringRef Folder = sys::path::parent_path(Output);
+  if (sys::fs::is_directory(Output))
+    EC = std::make_error_code(std::errc::is_a_directory);
+  else if (!sys::fs::exists(Output))
+    EC = sys::fs::access(Folder.empty() ? "." : Folder,
+                         sys::fs::AccessMode::Write);
+  if (EC)
+    return createStringError("cannot write '" + Output + "': " + EC.message());
+  return Error::success();
 }
 
 /// On a stack of its own; a crash becomes an exit status.
@@ -136,6 +161,8 @@ int main(int Argc, char **Argv) {
     outs() << PreludeText;
     return Success;
   }
+  if (Error E = checkOutput(*Opts))
+    return fail(ProgramErrors, std::move(E));
   if (Opts->Kind != Emit::Program)
     return compileSafely(*Opts, Opts->Output);
   // NOLINTBEGIN(performance-no-int-to-ptr): a function's address.

@@ -54,15 +54,17 @@ What to say:
 Examples:
   traitc --run hello.rs
   traitc -O2 --dyn-async='inline(256)' -o server server.rs
-  traitc --emit=llvm-ir widget.rs | opt -load-pass-plugin=... -S ...
+  traitc --emit=llvm-ir widget.rs |
+    opt-22 -load-pass-plugin=build/lib/DynAsync-22.so -passes=dynasync -S
 
 Environment of compiled programs:
   TRAITC_STATS=1         prints the number of allocations, frees and bytes to
                          standard error at the end
 
-Exit status: 0 on success, 1 when the program has errors, 2 when the command
-line has, 70 when traitc itself is at fault; with --run, the program's, which is
-101 after a panic and 128 + N after signal N.
+Exit status: 0 on success; 1 when the program has errors, or a file cannot be
+read or written; 2 when the command line has errors; 70 when traitc itself is at
+fault. With --run, the program's, which is 101 after a panic and 128 + N after
+signal N.
 )";
 
 static Error usage(const Twine &Message) {
@@ -110,6 +112,8 @@ Expected<DriverOptions> OptionParser::run() {
     }
     if (Error E = parseOne(Arg))
       return std::move(E);
+    if (O.Help)
+      break;
   }
   if (!O.Help && !O.Version && !O.PrintPrelude)
     if (Error E = checkAll())
