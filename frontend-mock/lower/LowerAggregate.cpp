@@ -58,11 +58,14 @@ Value *FunctionLowering::lowerAggregate(const Expr &E, Value *Dest) {
   All.Variant = Variant;
   Value *Only = nullptr; // the one field with bits of a Direct aggregate
   Parts Done(*this);
+  const Expr *BaseOf = E.K == ExprKind::Adt ? E.A : nullptr;
+  bool BaseLeaves = BaseOf && mayUnwind(*BaseOf);
   for (unsigned I = 0; I < Fields.size(); ++I) {
     auto [Index, X] = Fields[I];
     const Type *FT = mono(X->Ty);
-    bool Leaves = any_of(drop_begin(Fields, I + 1),
-                         [&](auto &X) { return mayUnwind(*X.second); });
+    bool Leaves = BaseLeaves || any_of(drop_begin(Fields, I + 1), [&](auto &X) {
+                    return mayUnwind(*X.second);
+                  });
     ExtendTo = Extend;
     if (TL.isIndirect()) {
       // A field's declared type decides: the value's may be `!`.
@@ -78,8 +81,8 @@ Value *FunctionLowering::lowerAggregate(const Expr &E, Value *Dest) {
     if (Leaves)
       Done.add(guard(FT, V));
   }
-  if (E.K == ExprKind::Adt && E.A) {
-    Place Base = lowerPlace(*E.A);
+  if (BaseOf) {
+    Place Base = lowerPlace(*BaseOf);
     unsigned Count = TL.Variants[Variant].Types.size();
     for (unsigned I = 0; I < Count; ++I) {
       if (any_of(Fields, [I](auto &X) { return X.first == I; }))

@@ -75,7 +75,7 @@ private:
   ParamEnv Env;
   Solver S;
   std::vector<OuterUse> Captured;
-  SmallVector<Local *, 8> Roots; ///< in the order of their first mention
+  SmallVector<Local *, 8> Roots; ///< in the order of their first use
 };
 } // namespace
 
@@ -214,14 +214,13 @@ void CaptureAnalysis::dropMentions(Expr &E) {
 void CaptureAnalysis::run() {
   std::vector<OuterUse> Uses = findOuterUses(B, S);
   bool Mentions = false;
-  for (const OuterUse &U : Uses) {
-    if (!llvm::is_contained(Roots, U.root()))
-      Roots.push_back(U.root());
-    Mentions |= U.K == OuterUse::Mention;
-  }
   for (const OuterUse &Use : Uses) {
-    if (Use.K == OuterUse::Mention)
+    if (Use.K == OuterUse::Mention) {
+      Mentions = true;
       continue;
+    }
+    if (!llvm::is_contained(Roots, Use.root()))
+      Roots.push_back(Use.root());
     OuterUse U = Use;
     restrict(U);
     add(std::move(U));
