@@ -3,6 +3,8 @@
 reports errors; it never crashes, hangs, or finds a mistake of its own.
 
   mutate.py [--traitc PATH] [--seed N] [--count N] [PROGRAM|FOLDER ...]
+  mutate.py --options="-O2 --emit=obj"  the optimizer and the code generator see
+                                        the mutants that compile, too
 
 The same seed makes the same programs. One that fails is kept, and shown with
 the command that repeats it.
@@ -12,6 +14,9 @@ import argparse
 import os
 import random
 import re
+import resource
+import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -62,13 +67,17 @@ def mutate(rng, text, others):
     return "".join(tokens)
 
 
-def verdict(command):
+def verdict(command, seconds):
     """Nothing, or what is wrong with the way it ended."""
+    # What it computed counts, however busy the machine is.
+    limit = lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     try:
-        done = subprocess.run(command, capture_output=True, timeout=30,
-                              stdin=subprocess.DEVNULL)
+        done = subprocess.run(command, capture_output=True, timeout=30 * seconds,
+                              stdin=subprocess.DEVNULL, preexec_fn=limit)
     except subprocess.TimeoutExpired:
-        return "still running after 30 seconds"
+        return f"still there after {30 * seconds} seconds"
+    if done.returncode in (-signal.SIGXCPU, -signal.SIGKILL):
+        return f"still running after {seconds} seconds of computing"
     err = done.stderr.decode(errors="replace")
     if done.returncode == 0:
         return ""
@@ -85,6 +94,10 @@ def main():
         os.path.join(run.HERE, "..", "..", "build", "bin", "traitc")))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--options", default="-O0 --emit=llvm-ir",
+                        help="traitc's (default: %(default)s)")
+    parser.add_argument("--seconds", type=int, default=5,
+                        help="of computing that a mutant may take (default: %(default)s)")
     args = parser.parse_args()
     if not os.path.exists(args.traitc):
         parser.error(f"no traitc at {args.traitc}")
@@ -98,11 +111,11 @@ def main():
         path = os.path.join(folder, f"mutant-{i}.rs")
         with open(path, "w", encoding="utf-8") as f:
             f.write(mutate(rng, rng.choice(texts), texts))
-        command = [args.traitc, path, "-O0", "--emit=llvm-ir", "-o", os.devnull]
-        problem = verdict(command)
+        command = [args.traitc, path, *shlex.split(args.options), "-o", os.devnull]
+        problem = verdict(command, args.seconds)
         if problem:
             failed += 1
-            print(f"{' '.join(command)}\n{run.indent(problem)}", end="")
+            print(f"{shlex.join(command)}\n{run.indent(problem)}", end="", flush=True)
         else:
             os.remove(path)
     if not failed:
