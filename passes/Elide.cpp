@@ -21,6 +21,7 @@
 
 #include "Elide.h"
 #include "Annotations.h"
+#include "Keeper.h"
 #include "NativeShims.h"
 #include "OwnSlot.h"
 #include "Remarks.h"
@@ -53,6 +54,7 @@ private:
   bool mayPrecedeFrame(CallBase &CB);
   Function *makeElided(Function &F, const ElidableCallee &Callee);
   AllocaInst *makeFrame(CallBase &CB);
+  Value *makeRootSlot(Function &Caller, const ElidableCallee &Callee);
   void lower(CallBase &CB);
   void leave(CallBase &CB, StringRef Reason);
 
@@ -64,6 +66,7 @@ private:
   DenseMap<Function *, Function *> Elided; ///< made for a callee
   Function *Dominated = nullptr;           ///< whose tree Dominators is
   DominatorTree Dominators;
+  MapVector<Function *, SmallVector<RootSlot, 1>> Roots; ///< of a caller
 };
 
 } // namespace
@@ -207,6 +210,21 @@ void ElidedCalls::leave(CallBase &CB, StringRef Reason) {
   New->removeFnAttr(Attribute::CoroElideSafe);
 }
 
+// What a root on a stack hands on to its callees: in place of a tail, with a
+// keeper as a root on the heap has it.
+Value *ElidedCalls::makeRootSlot(Function &Caller,
+                                 const ElidableCallee &Callee) {
+  KeeperFunctions Keepers;
+  if (Callee.New && Callee.Delete)
+    Keepers =
+        getKeeperFunctions(M, ABI, *Callee.New, *Callee.Delete, *Callee.Entry);
+  Value *Slot =
+      makeOwnSlot(Caller, ABI, Opts.slotSize(), "nested", Keepers.Keep);
+  if (Keepers.Keep)
+    Roots[&Caller].push_back({Slot, Keepers.Drop});
+  return Slot;
+}
+
 void ElidedCalls::lower(CallBase &CB) {
   Function &Caller = *CB.getFunction(), &F = *CB.getCalledFunction();
   const ElidableCallee &Callee = Callees.find(&F)->second;
@@ -217,9 +235,8 @@ void ElidedCalls::lower(CallBase &CB) {
   SmallVector<Value *, 8> Args(CB.args());
   if (Callee.Entry) {
     Value *Slot = bundledSlot(CB);
-    // What a root on a stack hands on to its callees.
     if (!Slot && Callee.HandsSlotOn && !Caller.isPresplitCoroutine())
-      Slot = makeOwnSlot(Caller, ABI, Opts.slotSize(), "nested");
+      Slot = makeRootSlot(Caller, Callee);
     Args.push_back(Slot ? Slot : ABI.emptySlot());
   }
   Args.push_back(Frame);
@@ -272,6 +289,9 @@ bool ElidedCalls::run() {
       lower(*CB);
     else
       leave(*CB, Reason);
+  // This may replace calls.
+  for (auto &[Caller, Slots] : Roots)
+    dropBlocksAtExits(*Caller, ABI, Slots);
   return !Calls.empty();
 }
 

@@ -13,6 +13,9 @@ namespace dynasync {
 struct ElidableCallee {
   llvm::Function *Entry = nullptr; ///< its slot entry, if it has one
   bool HandsSlotOn = false;        ///< it makes awaited calls with that slot
+  /// What it allocates with, if a keeper can do so as well.
+  llvm::Function *New = nullptr;
+  llvm::Function *Delete = nullptr;
 };
 using ElidableCallees = llvm::MapVector<llvm::Function *, ElidableCallee>;
 

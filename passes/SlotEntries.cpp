@@ -284,7 +284,7 @@ bool SlotEntries::run() {
         Native.insert(E.F);
   ElidableCallees Elidable;
   for (auto &[F, C] : Coroutines)
-    Elidable[F].HandsSlotOn = C.WithChildren;
+    Elidable[F] = {nullptr, C.WithChildren, C.R.New, C.R.Delete};
   Coroutines.remove_if([&](auto &Item) {
     return !Native.contains(Item.first) &&
            !needsEntry(*Item.first, Item.second);

@@ -2,12 +2,13 @@
 // the same object and on others; no two may share storage.
 //
 // Two boxes, two `.box`. Nested: in `three` only the first of three calls has the
-// root's slot, so two go to the heap; of those through Nested that is one (its
-// second child), two (itself; the second child), and two. At -O0 the array that
-// `for` consumes is in Slow's frame beside `data`: 392 bytes instead of 184,
-// which do not fit behind Nested in the slot, nor inline(256). Nested never does.
-// ALLOCS nested: 11
-// ALLOCS nested O0: 12
+// root's slot, so two take a block, and what follows them uses it again; of those
+// through Nested that is one (its second child), two (itself; the second child),
+// and one. At -O0 the array that `for` consumes is in Slow's frame beside `data`:
+// 392 bytes instead of 184, which do not fit behind Nested in the slot, nor
+// inline(256). Nested never does.
+// ALLOCS nested: 10
+// ALLOCS nested O0: 11
 // ALLOCS inline(256): 6
 // ALLOCS inline(256) O0: 17
 // ALLOCS box: 17
