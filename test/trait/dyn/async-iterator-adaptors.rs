@@ -1,4 +1,10 @@
 // Adaptors of asynchronous iterators, static and dyn, one in another.
+//
+// Eight boxes. Nested: what is joined needs a place beside the root's, once.
+// Inline: Zip (4 calls), Chain (3) and Filter (3) hold slots for others.
+// ALLOCS nested: 9
+// ALLOCS inline(256): 18
+// ALLOCS box: 56
 trait AsyncIter {
     type Item;
     async fn next(&mut self) -> Option<Self::Item>;

@@ -1,4 +1,16 @@
 // Calls, values, arguments and by-value self, dropped after each poll.
+//
+// Sixteen objects, sixteen futures in boxes. At -O2 LLVM makes those futures
+// parts of `steps`: roots that have a keeper, but no room for callees. In the
+// 14 that are polled `step` takes a block, in 6 of them the larger `eat`
+// another; what else is called uses these two again. Inline: A's `eat` holds
+// two slots, 4 times.
+// ALLOCS nested: 32
+// ALLOCS nested O2: <= 36
+// ALLOCS inline(256): 36
+// ALLOCS inline(256) O2: <= 36
+// ALLOCS box: 92
+// ALLOCS box O2: <= 92
 struct D(&'static str, u32);
 
 impl Drop for D {

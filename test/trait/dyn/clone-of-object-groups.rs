@@ -1,4 +1,11 @@
 // Clones of objects that hold objects; the last one panics half-way.
+//
+// Four boxes of what has a size, 10 clones (the one that panics, too), 4
+// `.box`. Inline: `area` of Grp holds slots (twice), and Sq is in the frame of
+// its `into_sum`.
+// ALLOCS nested: 18
+// ALLOCS inline(256): 21
+// ALLOCS box: 31
 struct D(u32);
 
 impl Drop for D {

@@ -1,4 +1,12 @@
 // A generic trait with results and ?; visitors and expressions, both behind dyn.
+//
+// Six boxes. Nested: the recursions of `accept` and, at -O0 only, of `show`
+// exceed the root's slot by one block. Inline: Bin and Num hold slots, as `bin`
+// does.
+// ALLOCS nested: 7
+// ALLOCS nested O0: 8
+// ALLOCS inline(256): 24
+// ALLOCS box: 40
 struct D(u32);
 
 impl Drop for D {

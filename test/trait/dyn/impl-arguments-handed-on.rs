@@ -1,4 +1,11 @@
 // impl Trait arguments of every kind, handed on by decorators of decorators.
+//
+// A closure and an async block a turn, and the async block that Pass::fut
+// makes, 6 times: a future is pinned, so that as an argument it is boxed.
+// Inline: all of Pass, and V's `pump` and `cb`, hold slots.
+// ALLOCS nested: 12
+// ALLOCS inline(256): 36
+// ALLOCS box: 69
 trait Sink {
     async fn put(&mut self, it: impl Iterator<Item = u32>) -> usize;
     async fn pump(&mut self, src: impl Src) -> u32;

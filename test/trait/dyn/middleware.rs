@@ -1,5 +1,12 @@
 // Middleware: handlers behind dyn that hold handlers, by reference, in boxes and
 // as type parameters; one polls a boxed call by hand and gives up.
+//
+// Six boxes, four `.box`. Inline: Log (3 calls) and Retry (2) hold slots, and
+// at -O0 three calls of Gen, of a frame in a frame in a frame, are too large.
+// ALLOCS nested: 10
+// ALLOCS inline(256): 15
+// ALLOCS inline(256) O0: 18
+// ALLOCS box: 27
 struct D(&'static str);
 
 impl Drop for D {

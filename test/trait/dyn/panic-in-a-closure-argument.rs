@@ -1,4 +1,10 @@
 // A panic below a call through dyn, in a closure argument, drops what was built.
+//
+// A task and a box. Inline: the first `call` holds a slot; the second is always
+// nested.
+// ALLOCS nested: 3
+// ALLOCS inline(256): 4
+// ALLOCS box: 9
 struct D(&'static str);
 
 impl Drop for D {

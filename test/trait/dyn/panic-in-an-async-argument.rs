@@ -1,4 +1,9 @@
 // A panic below a call through dyn, in an async argument, drops what was built.
+//
+// A task and a box. Inline: `call` holds a slot.
+// ALLOCS nested: 3
+// ALLOCS inline(256): 4
+// ALLOCS box: 7
 struct D(&'static str);
 
 impl Drop for D {

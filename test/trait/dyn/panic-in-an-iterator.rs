@@ -1,4 +1,9 @@
 // A panic below a call through dyn, in an iterator, drops what was built.
+//
+// A task and a box.
+// ALLOCS nested: 3
+// ALLOCS inline(256): 3
+// ALLOCS box: 5
 struct D(&'static str);
 
 impl Drop for D {

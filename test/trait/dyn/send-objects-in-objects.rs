@@ -1,4 +1,9 @@
 // dyn Trait + Send in implementers of the trait, and its boxed calls, sent on.
+//
+// Seven boxes and a `.box`. Inline: H holds slots.
+// ALLOCS nested: 8
+// ALLOCS inline(256): 9
+// ALLOCS box: 15
 use std::cell::Cell;
 
 trait Job {

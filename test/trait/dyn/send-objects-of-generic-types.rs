@@ -1,5 +1,8 @@
 // Generic code makes `dyn Trait + Send` where the futures are Send for every
 // argument that its bounds allow.
+//
+// A box and three `.box`.
+// ALLOCS all: 4
 trait Job {
     async fn run(&mut self) -> u32;
     async fn name(&self) -> &'static str {

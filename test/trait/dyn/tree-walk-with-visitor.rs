@@ -1,5 +1,13 @@
 // A tree of objects walked by recursion; a method that returns its children as
 // objects, and one that hands a closure down by reference.
+//
+// 168 nodes. Nested: at -O0 the deepest calls of `visit` exceed the root's
+// slot; all use one block. Inline: `sum` and `visit` of the 69 branches hold
+// slots.
+// ALLOCS nested: 168
+// ALLOCS nested O0: 169
+// ALLOCS inline(256): 306
+// ALLOCS box: 508
 trait Node {
     async fn sum(&self, depth: u32) -> u64;
     fn children(&self) -> impl Iterator<Item = &dyn Node>;

@@ -1,4 +1,15 @@
 // A trait with all of it, implemented by a group of objects of the trait.
+//
+// Five boxes by hand and 5 clones, of groups' parts too; what `build` boxes
+// (7), the `.box` of components() (5 in `both`, 7) and of prices() (5). And
+// what prices() of an `impl Factory` returns is boxed (6), since generic code
+// may move it. Nested: two chains are deeper than the root's slot, and at -O0
+// two calls of `augment` more. Inline: all but W's `augment` hold slots, 36
+// calls.
+// ALLOCS nested: 42
+// ALLOCS nested O0: 44
+// ALLOCS inline(256): 76
+// ALLOCS box: 97
 struct D(&'static str);
 
 impl Drop for D {
