@@ -52,5 +52,5 @@ fn main() {
     println!("{sum}");
 }
 
-// OUT: 20
-// OUT: 49
+// OUT: 10
+// OUT: 28

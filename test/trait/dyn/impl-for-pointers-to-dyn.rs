@@ -2,6 +2,7 @@
 // program: each says where the futures live.
 // ALLOCS box: 12
 // ALLOCS nested: 6
+// ALLOCS inline(256): 6
 trait Stream {
     async fn next(&mut self) -> Option<u32>;
 }
