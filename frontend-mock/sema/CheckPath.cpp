@@ -117,7 +117,7 @@ BodyChecker::PathValue BodyChecker::resolvePath(ast::Path &P) {
       error(Loc, "`" + P.Segments.back().Name.Name +
                      "` is a type or trait, not a value");
     else
-      unknownName(P, S ? S.Index : N - 1,
+      unknownName(P, S ? S.Index : unknownIn(P),
                   N == 1 || Rest == 1 ? "value" : "type", *Names, W, Diags);
     return {};
   }
@@ -182,7 +182,7 @@ VariantDef *BodyChecker::resolveVariant(ast::Path &P, Types &As) {
       }
     }
     if (!S) {
-      unknownName(P, N - 1, "struct or variant", *Names, W, Diags);
+      unknownName(P, unknownIn(P), "struct or variant", *Names, W, Diags);
       return nullptr;
     }
   }

@@ -68,11 +68,14 @@ struct PathStart {
 /// the error to give.
 PathStart findInPath(const ast::Path &P, const TypeScope &Scope,
                      const World &W);
-/// Reports that segment \p Index of \p P is unknown, with a guess at what was
-/// meant. \p What: "type", "value", "function"...
+/// The index of the name that is unknown, if nothing of the path is known.
+unsigned unknownIn(const ast::Path &P);
+
 /// By how many characters names differ that may have been mistaken for \p Name.
 unsigned mostEdits(llvm::StringRef Name);
 
+/// Reports that segment \p Index of \p P is unknown, with a guess at what was
+/// meant. \p What: "type", "value", "function"...
 void unknownName(const ast::Path &P, unsigned Index, StringRef What,
                  const TypeScope &Scope, const World &W, Diagnostics &Diags);
 

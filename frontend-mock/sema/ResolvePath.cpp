@@ -217,6 +217,10 @@ static StringRef similar(StringRef Name, const TypeScope &Scope,
   return Found;
 }
 
+unsigned traitc::unknownIn(const ast::Path &P) {
+  return isCrate(P.Segments[0].Name.Name) ? P.Segments.size() - 1 : 0;
+}
+
 void traitc::unknownName(const ast::Path &P, unsigned Index, StringRef What,
                          const TypeScope &Scope, const World &W,
                          Diagnostics &Diags) {
