@@ -307,7 +307,7 @@ bool dynasync::keepFieldsInRegisters(Function &Entry, Function &Resume,
       return false;
   FramePart Ramp(Entry, *Entry.getArg(Entry.arg_size() - 1), true, ABI);
   FramePart Resumed(Resume, *Resume.getArg(0), false, ABI);
-  if (!Ramp.collect(Bounds) || !Resumed.collect(Bounds))
+  if (!Ramp.collect(Bounds) || !Resumed.collect(Bounds, &Ramp))
     return false;
   bool Changed = Ramp.findExits() && Ramp.promote();
   return (Resumed.findExits() && Resumed.promote()) || Changed;

@@ -100,8 +100,11 @@ bool FramePart::collectUse(Use &U, int64_t Offset,
   return escape(Offset);
 }
 
-bool FramePart::collect(ArrayRef<int64_t> FieldBounds) {
+bool FramePart::collect(ArrayRef<int64_t> FieldBounds,
+                        const FramePart *Earlier) {
   Bounds.assign(FieldBounds.begin(), FieldBounds.end());
+  if (Earlier)
+    EscapedFields = Earlier->EscapedFields;
   SmallVector<std::pair<Value *, int64_t>, 16> Work{{&Frame, 0}};
   while (!Work.empty()) {
     auto [P, Offset] = Work.pop_back_val();

@@ -20,8 +20,10 @@ public:
       : F(F), Frame(Frame), IsRamp(IsRamp), ABI(ABI) {}
 
   /// \returns false when the frame's address may be known elsewhere, or when
-  /// the part has a form that is not understood.
-  bool collect(llvm::ArrayRef<int64_t> FieldBounds);
+  /// the part has a form that is not understood. What has the address of a
+  /// field from the part \p Earlier uses it while this one runs.
+  bool collect(llvm::ArrayRef<int64_t> FieldBounds,
+               const FramePart *Earlier = nullptr);
   bool findExits();
   bool promote();
 
