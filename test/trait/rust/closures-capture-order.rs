@@ -1,4 +1,5 @@
 // Captures are dropped in the order of their first use; `let _ = x` is none.
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {

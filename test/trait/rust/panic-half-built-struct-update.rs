@@ -1,5 +1,6 @@
 // A panic in the base of `..base` drops the fields that were given before it.
 // EXIT: 101
+// ALLOCS all: 0
 struct D(&'static str);
 
 impl Drop for D {
