@@ -47,12 +47,16 @@ bool InferTable::occurs(unsigned Var, const Type *T) {
 
 bool InferTable::bind(const Type *Var, const Type *T) {
   if (T->is(TypeKind::Infer)) {
-    // Of a general and a numeric variable the numeric one stays.
+    // Of a general and a numeric variable the numeric one stays; of equals the
+    // older, so that a question about it does not seem to have taught anything
+    // each time that it is asked.
     if (Var->inferKind() != T->inferKind()) {
       if (T->inferKind() == InferKind::General)
         std::swap(Var, T);
       else if (Var->inferKind() != InferKind::General)
         return false;
+    } else if (Var->index() < T->index()) {
+      std::swap(Var, T);
     }
   } else {
     bool Fits = Var->inferKind() == InferKind::General ||
