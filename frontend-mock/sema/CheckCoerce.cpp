@@ -33,8 +33,10 @@ void BodyChecker::mismatch(const Type *Expected, const Type *Found, SMLoc Loc) {
     error(Loc, "mismatched types: expected `" + E + "`, found `" + F + "`");
   if (!isFuture(Expected))
     noteFuture(Found, Loc);
-  if (Expected->is(TypeKind::Adt) && Expected->adt()->L == Lang::Box &&
-      !(Found->is(TypeKind::Adt) && Found->adt()->L == Lang::Box)) {
+  auto IsBox = [](const Type *T) {
+    return T->is(TypeKind::Adt) && T->adt()->L == Lang::Box;
+  };
+  if (IsBox(Expected) && !IsBox(Found)) {
     const Type *In = resolve(Expected->args()[0]);
     if (In == Found || (In->is(TypeKind::Dyn) && !Found->is(TypeKind::Ref)))
       note(Loc, "`Box::new(..)` puts it into a box");

@@ -103,6 +103,10 @@ const Type *resolvePathType(const ast::Path &P, unsigned End,
 const Type *findAssocType(const Type *Self, StringRef Name,
                           const TypeScope &Scope, World &W);
 
+/// An error if \p Written, which may be null, has `()` or `Name = T`: both
+/// belong to traits.
+void noBindings(const ast::GenericArgs *Written, Diagnostics &Diags);
+
 /// The generic arguments written on one segment, filled up with defaults,
 /// fresh variables or an error when their number is wrong. \p Parent: the
 /// arguments of the enclosing item; a trait's Self is one of those.
