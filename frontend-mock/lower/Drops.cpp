@@ -100,7 +100,7 @@ void FunctionLowering::emitOpenDrop(const Place &P, MovePath *Path) {
     return;
   }
   if (P.Ty->is(TypeKind::Array))
-    return emitOpenFields(P, Path, 0, P.Ty->length());
+    return emitOpenElements(P, Path);
   const TypeLayout &TL = layout(P.Ty);
   if (TL.TK == TypeLayout::NoTag)
     return emitOpenFields(P, Path, 0, TL.Variants[0].Types.size());
@@ -144,6 +144,33 @@ void FunctionLowering::emitOpenFields(const Place &P, MovePath *Path,
       else
         FL.ifLive(Path, [&] { FL.emitDrop(Part); });
     });
+  }
+  closeScope(S);
+}
+
+/// As rustc has it: an array that is moved out of by element falls into those
+/// elements and the stretches between them; the last one goes first.
+void FunctionLowering::emitOpenElements(const Place &P, MovePath *Path) {
+  ScopeId S = openScope();
+  Place Whole = P;
+  Whole.Path = nullptr;
+  for (uint64_t Begin = 0, Length = P.Ty->length(); Begin != Length;) {
+    Place Part = fieldOf(Whole, Begin);
+    if (MovePath *Child = Path->child(0, Begin)) {
+      Part.Path = Child;
+      pushDrop(S, Part);
+      ++Begin;
+      continue;
+    }
+    uint64_t End = Length;
+    for (MovePath *C : Path->Children)
+      if (C->Field > Begin)
+        End = std::min<uint64_t>(End, C->Field);
+    Part.Ty = W.Types.array(P.Ty->inner(), End - Begin);
+    pushCleanup(S, [=](FunctionLowering &FL) {
+      FL.ifLive(Path, [&] { FL.emitDrop(Part); });
+    });
+    Begin = End;
   }
   closeScope(S);
 }

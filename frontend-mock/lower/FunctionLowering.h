@@ -213,6 +213,7 @@ public:
                         llvm::Value *Count);
   void emitOpenFields(const Place &P, MovePath *Path, unsigned Variant,
                       unsigned Count);
+  void emitOpenElements(const Place &P, MovePath *Path);
   /// \p Then if \p Path is initialized.
   void ifLive(MovePath *Path, llvm::function_ref<void()> Then);
   void lowerDropGlue(const Type *T);
