@@ -1,5 +1,6 @@
 // An array that elements are moved out of, perhaps: what is left of it is
 // dropped in stretches, the last stretch first.
+// ALLOCS all: 0
 struct D(u32);
 
 impl Drop for D {
