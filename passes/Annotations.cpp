@@ -5,8 +5,8 @@
 //   @llvm.global.annotations: {@dynasync_module_options, "dynasync-module:..."}
 //     => !dynasync.options = !{!"..."}, and the variable is removed
 //
-// Also: who decides the strategy of a call (call over function over module
-// over pass parameter), and which calls are awaited calls at all.
+// Also: who decides the strategy of a call (call over function over trait over
+// module over pass parameter), and which calls are awaited calls at all.
 //
 //===----------------------------------------------------------------------===//
 
@@ -140,7 +140,13 @@ Strategy dynasync::strategyOf(const CallBase &CB, const Options &Default) {
     return *S;
   if (auto S = parseAttr(CB.getFunction()->getFnAttribute(StrategyAttr)))
     return *S;
+  if (auto S = parseAttr(CB.getAttributes().getFnAttr(TraitAttr)))
+    return *S;
   return Default.strategy();
+}
+
+bool dynasync::mayNotAllocate(const Function &F, const Options &Opts) {
+  return Opts.NoHeap || F.hasFnAttribute(NoHeapAttr);
 }
 
 static bool isDone(const CallBase &CB) {

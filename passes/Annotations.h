@@ -18,8 +18,12 @@ bool lowerAnnotations(llvm::Module &M);
 /// reported by the verifier and ignored here.
 Options moduleOptions(const llvm::Module &M, const Options &PassOptions);
 
-/// The strategy of \p CB: of the call, else of its function, else \p Default.
+/// The strategy of \p CB: of the call, else of its function, else of its
+/// callee's interface, else \p Default.
 Strategy strategyOf(const llvm::CallBase &CB, const Options &Default);
+
+/// May no awaited call in \p F reach an allocator?
+bool mayNotAllocate(const llvm::Function &F, const Options &Opts);
 
 /// Is \p CB a call whose callee's frame may live in the caller's storage, not
 /// lowered yet? In an unsplit coroutine `coro_elide_safe` says so; elsewhere

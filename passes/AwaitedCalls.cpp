@@ -19,11 +19,13 @@
 #include "Remarks.h"
 #include "SlotABI.h"
 #include "SlotBundle.h"
+#include "Trap.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/Contract.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
 using namespace dynasync;
@@ -33,19 +35,27 @@ namespace {
 class AwaitedCalls {
 public:
   AwaitedCalls(Function &F, const Options &Opts, SlotABI &ABI)
-      : F(F), Opts(Opts), ABI(ABI) {}
+      : F(F), Opts(Opts), ABI(ABI), NoHeap(mayNotAllocate(F, Opts)) {}
   /// Lowers every call or, where nothing can be published, native ones.
   bool run(bool NativeOnly);
+  /// Left as it was: an error where that may reach an allocator and must not.
+  void missed(CallBase &CB, StringRef Reason);
 
 private:
   bool lower(CallBase *CB);
   bool lowerNative(CallBase &CB);
   Value *slotFor(CallBase &CB, const Strategy &S, StringRef &Reason);
+  Value *customSlot(const Strategy &S);
+  Constant *keeperOf(const Strategy &S);
   bool mayPrecedeFrame(CallBase &CB);
+  bool mayReachHeap(const Strategy &S);
+  void trapBehind(CallBase &CB, Value *Slot);
+  void checkPlainCall(CallBase &CB);
 
   Function &F;
   const Options &Opts;
   SlotABI &ABI;
+  const bool NoHeap;
 };
 
 } // namespace
@@ -55,6 +65,25 @@ bool AwaitedCalls::mayPrecedeFrame(CallBase &CB) {
   return !Begin || !DominatorTree(F).dominates(Begin, &CB);
 }
 
+// The constant keeper that S asks for, if any.
+Constant *AwaitedCalls::keeperOf(const Strategy &S) {
+  Module &M = *F.getParent();
+  if (S.K == Strategy::Kind::Try)
+    return ABI.sharedKeeper(*getRefuseFunction(M, ABI, F));
+  if (S.K == Strategy::Kind::InlineOrTrap || NoHeap)
+    return ABI.sharedKeeper(*getTrapFunction(M, ABI, F));
+  return nullptr;
+}
+
+Value *AwaitedCalls::customSlot(const Strategy &S) {
+  Module &M = *F.getParent();
+  auto *Grow = dyn_cast_or_null<Function>(M.getNamedValue(S.Symbol));
+  if (!Grow)
+    Grow = cast<Function>(
+        M.getOrInsertFunction(S.Symbol, ABI.growType()).getCallee());
+  return ABI.slotOfKeeper(NoHeap ? *getOrTrapFunction(M, ABI, *Grow) : *Grow);
+}
+
 Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
                              StringRef &Reason) {
   switch (S.K) {
@@ -62,12 +91,19 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
   case Strategy::Kind::Box:
     Reason = "strategy-box";
     return nullptr;
+  case Strategy::Kind::Custom:
+    return customSlot(S);
   case Strategy::Kind::Inline:
+  case Strategy::Kind::InlineOrTrap:
+  case Strategy::Kind::Try:
     if (F.isPresplitCoroutine() && mayPrecedeFrame(CB)) {
       Reason = "before-the-frame";
       return nullptr;
     }
-    return makeOwnSlot(F, ABI, S.Bytes, "inline");
+    return makeOwnSlot(F, ABI, S.Bytes, "inline", keeperOf(S));
+  case Strategy::Kind::Cache: // SlotEntries makes them
+    Reason = F.isPresplitCoroutine() ? "caller-left-alone" : "no-allocator";
+    return nullptr;
   case Strategy::Kind::Nested:
     break;
   }
@@ -77,13 +113,48 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
     return nullptr;
   }
   // Not one for all calls: what is elided here hands its slot on.
-  return makeOwnSlot(F, ABI, S.Sized ? S.Bytes : Opts.slotSize(), "nested");
+  return makeOwnSlot(F, ABI, S.Sized ? S.Bytes : Opts.slotSize(), "nested",
+                     keeperOf(S));
+}
+
+void AwaitedCalls::missed(CallBase &CB, StringRef Reason) {
+  Strategy S = strategyOf(CB, Opts);
+  if (NoHeap || S.neverAllocates())
+    return errorMayAllocate(CB, Reason, S);
+  remarkMissed(CB, Reason);
+}
+
+// Which strategies are no promise in a function that must not allocate. Without
+// an allocator in the module, callees have none to go to.
+bool AwaitedCalls::mayReachHeap(const Strategy &S) {
+  switch (S.K) {
+  case Strategy::Kind::Nested:
+  case Strategy::Kind::Inline:
+    return !Opts.NoHeap;
+  case Strategy::Kind::Box:
+  case Strategy::Kind::Cache:
+    return true;
+  default:
+    return false;
+  }
+}
+
+// A slot that the source brings may have no keeper: then it gets one.
+void AwaitedCalls::trapBehind(CallBase &CB, Value *Slot) {
+  IRBuilder<> B(&CB);
+  Value *Keeper = ABI.loadKeeper(B, Slot);
+  B.SetInsertPoint(SplitBlockAndInsertIfThen(B.CreateIsNull(Keeper), &CB,
+                                             /*Unreachable=*/false));
+  B.CreateAlignedStore(
+      ABI.sharedKeeper(*getTrapFunction(*F.getParent(), ABI, F)),
+      ABI.offset(B, Slot, -int(ABI.wordSize())), Align(ABI.wordSize()));
 }
 
 // Returns true when the call has its slot.
 bool AwaitedCalls::lower(CallBase *CB) {
   bool Awaited = isAwaitedCall(*CB);
   Value *Slot = bundledSlot(*CB);
+  bool Brought = hasBroughtSlot(*CB);
   Strategy S = strategyOf(*CB, Opts);
   StringRef Reason = whyNoSlot(*CB);
   Function *Callee = CB->getCalledFunction();
@@ -91,21 +162,27 @@ bool AwaitedCalls::lower(CallBase *CB) {
       !Callee->isInterposable() && !Callee->hasAvailableExternallyLinkage() &&
       !slotEntryOf(*Callee))
     Reason = "callee-has-no-slot-entry";
+  bool Forbidden = Awaited && NoHeap && !Brought && mayReachHeap(S);
   Value *OwnSlot = nullptr;
-  if (Reason.empty() && !Slot)
+  if (Reason.empty() && !Slot && !Forbidden)
     OwnSlot = slotFor(*CB, S, Reason);
-  if (!Reason.empty()) {
+  if (!Reason.empty() || Forbidden) {
     if (Slot)
       CB = withoutSlot(*CB);
     if (Awaited)
-      remarkMissed(*CB, Reason);
+      missed(*CB, Reason);
     return Slot;
   }
+  if (Brought && NoHeap)
+    trapBehind(*CB, Slot);
   if (OwnSlot)
     CB = withSlot(*CB, OwnSlot);
   if (Awaited)
     remarkLowered(*CB, S, S.Sized ? S.Bytes : Opts.slotSize());
-  CB->addFnAttr(Attribute::get(F.getContext(), LoweredAttr));
+  LLVMContext &C = F.getContext();
+  CB->addFnAttr(Attribute::get(C, LoweredAttr));
+  if (Opts.NoHeap || (Awaited && (NoHeap || S.neverAllocates())))
+    CB->addFnAttr(Attribute::get(C, OrTrapAttr));
   return true;
 }
 
@@ -121,14 +198,26 @@ bool AwaitedCalls::lowerNative(CallBase &CB) {
   Strategy S = strategyOf(CB, Opts);
   StringRef Reason;
   Value *Slot = bundledSlot(CB);
-  if (!Slot)
+  bool Brought = hasBroughtSlot(CB);
+  bool Forbidden = NoHeap && !Brought && mayReachHeap(S);
+  if (!Slot && !Forbidden)
     Slot = slotFor(CB, S, Reason);
-  if (Slot)
-    remarkLowered(CB, S, S.Sized ? S.Bytes : Opts.slotSize());
+  if (Brought && NoHeap)
+    trapBehind(CB, Slot);
+  if (!Reason.empty() || Forbidden)
+    missed(CB, Reason);
   else
-    remarkMissed(CB, Reason);
+    remarkLowered(CB, S, S.Sized ? S.Bytes : Opts.slotSize());
   lowerNativeCall(CB, Slot ? Slot : ABI.emptySlot());
   return true;
+}
+
+// A coroutine that is not awaited at once has no storage but its own.
+void AwaitedCalls::checkPlainCall(CallBase &CB) {
+  Function *Callee = CB.getCalledFunction();
+  Function *Entry = Callee ? slotEntryOf(*Callee) : nullptr;
+  if (Entry && Entry->isPresplitCoroutine())
+    errorMayAllocate(CB, "not awaited at once", strategyOf(CB, Opts));
 }
 
 bool AwaitedCalls::run(bool NativeOnly) {
@@ -144,7 +233,9 @@ bool AwaitedCalls::run(bool NativeOnly) {
     else if (isAwaitedCall(*CB) || bundledSlot(*CB))
       Calls.push_back(CB);
     else if (isMarkedOutsideCoroutine(*CB))
-      remarkMissed(*CB, "already-split");
+      missed(*CB, "already-split");
+    else if (NoHeap)
+      checkPlainCall(*CB);
   }
   bool Changed = false;
   for (CallBase *CB : Calls)
@@ -167,7 +258,7 @@ PreservedAnalyses AwaitedCallsPass::run(Module &M, ModuleAnalysisManager &) {
       continue;
     for (Instruction &I : instructions(F))
       if (auto *CB = dyn_cast<CallBase>(&I); CB && isAwaitedCall(*CB))
-        remarkMissed(*CB, Unlowerable);
+        AwaitedCalls(F, ModuleOpts, ABI).missed(*CB, Unlowerable);
   }
   // Used up; units with different options may be linked and compiled again.
   if (NamedMDNode *Used = M.getNamedMetadata(OptionsMetadata)) {

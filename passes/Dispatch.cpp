@@ -32,15 +32,27 @@
 #include "SlotABI.h"
 #include "SlotBundle.h"
 #include "SlotEntry.h"
+#include "Trap.h"
 #include "dynasync/Contract.h"
 #include "dynasync/DispatchPass.h"
 #include "dynasync/ElidePass.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/MDBuilder.h"
+#include "llvm/Transforms/Utils/Local.h"
 
 using namespace llvm;
 using namespace dynasync;
+
+// A slot that the source brought is where the callee's frame belongs; and where
+// there is no allocator, a child slot has to be offered, not only a keeper.
+static bool mayNotBeElided(const CallBase &CB) {
+  const Function &F = *CB.getFunction();
+  return hasBroughtSlot(CB) ||
+         (CB.hasFnAttr(OrTrapAttr) && !F.hasFnAttribute(OneAwaitAttr) &&
+          !isa<AllocaInst>(getUnderlyingObject(bundledSlot(CB))));
+}
 
 static CallBase *createSlotCall(IRBuilderBase &B, CallBase &CB, Value *Callee,
                                 Value *Slot) {
@@ -69,13 +81,14 @@ static CallBase *createSlotCall(IRBuilderBase &B, CallBase &CB, Value *Callee,
 
 // A known callee may be elided into its caller, and then hands the slot on to
 // its own callees. Two such callees can run on two threads, and a slot has one
-// taker at a time. So unless the caller has but one awaited call, they are
-// offered a slot without room, which nobody takes, with the caller's keeper,
-// which threads may share.
+// taker at a time. So unless the caller has but one awaited call, they are not
+// offered its child slot, but one without room, which nobody takes, with the
+// caller's keeper, which threads may share.
 static Value *slotForKnown(CallBase &CB, Value *Slot) {
   Function &F = *CB.getFunction();
   if (!F.isPresplitCoroutine() || F.hasFnAttribute(OneAwaitAttr) ||
-      isa<Constant>(Slot))
+      mayNotBeElided(CB) || isa<Constant>(Slot) ||
+      isa<AllocaInst>(getUnderlyingObject(Slot)))
     return Slot;
   SlotABI ABI(*F.getParent());
   IRBuilder<> B(&*F.getEntryBlock().begin());
@@ -138,6 +151,15 @@ static void callUnknown(CallBase &CB, Value *Slot) {
       Phi.addIncoming(Phi.getIncomingValueForBlock(Plain), Slotted);
   } else {
     B.CreateBr(Done);
+  }
+  if (CB.hasFnAttr(OrTrapAttr)) {
+    B.SetInsertPoint(&CB);
+    SlotABI ABI(*F.getParent());
+    emitTrap(B, ABI, B.CreateGlobalString("a function without slot entry"),
+             ABI.bytes(0), ABI.bytes(0));
+    CB.replaceAllUsesWith(New);
+    changeToUnreachable(&CB);
+    return;
   }
   if (CB.getType()->isVoidTy() || CB.use_empty())
     return;
@@ -208,6 +230,10 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
           whyNoSlot(*CB).empty())
         if (Function *Entry = slotEntryOf(*Callee)) {
           Value *Slot = slotForKnown(*CB, bundledSlot(*CB));
+          if (mayNotBeElided(*CB)) {
+            CB->removeFnAttr(Attribute::CoroElideSafe);
+            CB->addFnAttr(Attribute::NoInline);
+          }
           callKnown(*withoutSlot(*CB), *Entry, Slot);
           Changed = true;
         }

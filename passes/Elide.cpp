@@ -218,8 +218,8 @@ Value *ElidedCalls::makeRootSlot(Function &Caller,
   if (Callee.New && Callee.Delete)
     Keepers =
         getKeeperFunctions(M, ABI, *Callee.New, *Callee.Delete, *Callee.Entry);
-  Value *Slot =
-      makeOwnSlot(Caller, ABI, Opts.slotSize(), "nested", Keepers.Keep);
+  Value *Slot = makeOwnSlot(Caller, ABI, Opts.slotSize(), "nested", nullptr,
+                            Keepers.Keep);
   if (Keepers.Keep)
     Roots[&Caller].push_back({Slot, Keepers.Drop});
   return Slot;

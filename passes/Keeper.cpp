@@ -3,11 +3,15 @@
 // The owner of a chain of awaits keeps the blocks that its callees overflowed
 // into, until its own frame dies: a loop pays once.
 //
-//   keep(keeper, size, slot):               drop(block):
-//     for each kept block b                   while block
-//       if b.avail >= size                      next = block.next
-//          and compare-exchange to taken        operator delete(block)
-//         return b.storage                      block = next
+//   keep(keeper, size, align, slot, callee): drop(block):
+//     if align > two words                     while block
+//       return null                              next = block.next
+//     for each kept block b                      operator delete(block)
+//       if b.avail >= size                       block = next
+//          and compare-exchange to taken
+//         return b.storage
+//     if callee must not be thrown at, and new may throw
+//       return null
 //     n = size
 //     if slot is free but too small
 //       n = max(size, 2 * the block that slot is in, up to a limit)
@@ -30,10 +34,43 @@
 using namespace llvm;
 using namespace dynasync;
 
-// Of a size; of memory, or memory and its size.
-static bool isGlobalAllocation(const Function &F) {
+bool dynasync::isGlobalAllocation(const Function &F) {
   return (F.getName().starts_with("_Znw") && F.arg_size() == 1) ||
          (F.getName().starts_with("_Zdl") && F.arg_size() <= 2);
+}
+
+ModuleAllocator dynasync::globalAllocator(const Module &M) {
+  auto FirstOf = [&](ArrayRef<StringRef> Names) -> Function * {
+    for (StringRef Name : Names)
+      if (Function *F = M.getFunction(Name); F && isGlobalAllocation(*F))
+        return F;
+    return nullptr;
+  };
+  return {FirstOf({"_Znwm", "_Znwj"}),
+          FirstOf({"_ZdlPvm", "_ZdlPvj", "_ZdlPv"})};
+}
+
+Value *dynasync::emitNew(IRBuilderBase &B, const SlotABI &ABI, Function &New,
+                         Value *Bytes) {
+  SmallVector<Value *, 2> Args{Bytes};
+  if (New.arg_size() == 2)
+    Args.push_back(
+        ConstantInt::get(New.getArg(1)->getType(), ABI.align().value()));
+  CallInst *Memory = B.CreateCall(&New, Args, "block");
+  Memory->setCallingConv(New.getCallingConv());
+  return Memory;
+}
+
+void dynasync::emitDelete(IRBuilderBase &B, const SlotABI &ABI,
+                          Function &Delete, Value *Memory,
+                          function_ref<Value *()> Bytes) {
+  SmallVector<Value *, 3> Args{Memory};
+  if (Delete.arg_size() >= 2)
+    Args.push_back(Bytes());
+  if (Delete.arg_size() == 3)
+    Args.push_back(
+        ConstantInt::get(Delete.getArg(2)->getType(), ABI.align().value()));
+  B.CreateCall(&Delete, Args)->setCallingConv(Delete.getCallingConv());
 }
 
 static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
@@ -41,20 +78,26 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
   PointerType *Ptr = ABI.pointer();
   IntegerType *Word = ABI.word();
   Align WordAlign(ABI.wordSize());
-  Value *Keeper = F.getArg(0), *Size = F.getArg(1), *Asking = F.getArg(2);
+  Value *Keeper = F.getArg(0), *Size = F.getArg(1), *Alignment = F.getArg(2),
+        *Asking = F.getArg(3), *Callee = F.getArg(4);
   uint64_t Overhead = 2 * ABI.wordSize() + ABI.headerSize();
 
   auto Block = [&](const Twine &Name) {
     return BasicBlock::Create(C, Name, &F);
   };
-  BasicBlock *Entry = Block("entry"), *Search = Block("search"),
-             *Test = Block("test"), *Claim = Block("claim"),
-             *Next = Block("next"), *Found = Block("found"),
-             *Fresh = Block("fresh"), *Init = Block("init"),
+  BasicBlock *Entry = Block("entry"), *Start = Block("start"),
+             *Search = Block("search"), *Test = Block("test"),
+             *Claim = Block("claim"), *Next = Block("next"),
+             *Found = Block("found"), *Fresh = Block("fresh"),
+             *Allocate = Block("allocate"), *Init = Block("init"),
              *Push = Block("push"), *Fail = Block("fail"),
              *Done = Block("done");
 
   IRBuilder<> B(Entry);
+  B.CreateCondBr(B.CreateICmpUGT(Alignment, ABI.bytes(ABI.align().value())),
+                 Fail, Start);
+
+  B.SetInsertPoint(Start);
   Value *Blocks = ABI.blocksOf(B, Keeper);
   LoadInst *Newest = B.CreateAlignedLoad(Ptr, Blocks, WordAlign, "newest");
   Newest->setAtomic(AtomicOrdering::Acquire);
@@ -86,15 +129,21 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
   B.SetInsertPoint(Next);
   Value *NextBlock = B.CreateAlignedLoad(Ptr, Candidate, WordAlign, "next");
   B.CreateBr(Search);
-  Candidate->addIncoming(Newest, Entry);
+  Candidate->addIncoming(Newest, Start);
   Candidate->addIncoming(NextBlock, Next);
-  Around->addIncoming(ABI.bytes(0), Entry);
+  Around->addIncoming(ABI.bytes(0), Start);
   Around->addIncoming(AroundSoFar, Next);
 
   B.SetInsertPoint(Found);
   B.CreateRet(Slot);
 
   B.SetInsertPoint(Fresh);
+  if (New.doesNotThrow())
+    B.CreateBr(Allocate);
+  else
+    B.CreateCondBr(ABI.hasFlag(B, Callee, CalleeNoThrow), Fail, Allocate);
+
+  B.SetInsertPoint(Allocate);
   Value *Least = ABI.roundUp(B, B.CreateAdd(Size, ABI.bytes(Overhead)));
   Value *Doubled = B.CreateBinaryIntrinsic(
       Intrinsic::umin, B.CreateShl(Around, 1), ABI.bytes(MaxKeptBlock));
@@ -102,12 +151,7 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
   Value *Total = B.CreateSelect(
       Deeper, B.CreateBinaryIntrinsic(Intrinsic::umax, Least, Doubled), Least,
       "total");
-  SmallVector<Value *, 2> Args{Total};
-  if (New.arg_size() == 2)
-    Args.push_back(
-        ConstantInt::get(New.getArg(1)->getType(), ABI.align().value()));
-  CallInst *Memory = B.CreateCall(&New, Args, "block");
-  Memory->setCallingConv(New.getCallingConv());
+  Value *Memory = emitNew(B, ABI, New, Total);
   B.CreateCondBr(B.CreateIsNull(Memory), Fail, Init);
 
   B.SetInsertPoint(Init);
@@ -145,14 +189,10 @@ static void emitDrop(Function &F, const SlotABI &ABI, Function &Delete) {
   B.SetInsertPoint(Loop);
   PHINode *Block = B.CreatePHI(ABI.pointer(), 2, "block");
   Value *Next = B.CreateAlignedLoad(ABI.pointer(), Block, WordAlign, "next");
-  SmallVector<Value *, 2> Args{Block};
-  if (Delete.arg_size() >= 2)
-    Args.push_back(B.CreateAlignedLoad(
-        ABI.word(), ABI.offset(B, Block, ABI.wordSize()), WordAlign, "total"));
-  if (Delete.arg_size() == 3)
-    Args.push_back(
-        ConstantInt::get(Delete.getArg(2)->getType(), ABI.align().value()));
-  B.CreateCall(&Delete, Args)->setCallingConv(Delete.getCallingConv());
+  emitDelete(B, ABI, Delete, Block, [&] {
+    return B.CreateAlignedLoad(ABI.word(), ABI.offset(B, Block, ABI.wordSize()),
+                               WordAlign, "total");
+  });
   Block->addIncoming(F.getArg(0), Entry);
   Block->addIncoming(Next, Loop);
   B.CreateCondBr(B.CreateIsNull(Next), Done, Loop);
@@ -160,41 +200,41 @@ static void emitDrop(Function &F, const SlotABI &ABI, Function &Delete) {
   B.CreateRetVoid();
 }
 
-// Helpers of a unit's own allocation functions stay in that unit.
-static std::string helperName(StringRef Base, const Function &Allocation) {
-  return isGlobalAllocation(Allocation)
-             ? Base.str()
-             : (Base + "." + Allocation.getName()).str();
-}
-
-static void keepLocal(Function &Helper, const Function &Allocation) {
-  if (!Allocation.hasLocalLinkage())
-    return;
-  Helper.setComdat(nullptr);
-  Helper.setVisibility(GlobalValue::DefaultVisibility);
-  Helper.setLinkage(GlobalValue::InternalLinkage);
+Function *dynasync::getAllocatorHelper(StringRef Name, Type *Result,
+                                       ArrayRef<Type *> Params,
+                                       Function &Allocation,
+                                       const Function &User,
+                                       function_ref<void(Function &)> Emit) {
+  std::string Full = isGlobalAllocation(Allocation)
+                         ? Name.str()
+                         : (Name + "." + Allocation.getName()).str();
+  Function *Helper =
+      getHelper(*Allocation.getParent(), Full, Result, Params, User, Emit);
+  if (Allocation.hasLocalLinkage()) {
+    Helper->setComdat(nullptr);
+    Helper->setVisibility(GlobalValue::DefaultVisibility);
+    Helper->setLinkage(GlobalValue::InternalLinkage);
+  }
+  return Helper;
 }
 
 KeeperFunctions dynasync::getKeeperFunctions(Module &M, const SlotABI &ABI,
                                              Function &New, Function &Delete,
                                              const Function &User) {
   KeeperFunctions K;
-  K.Keep = getHelper(M, helperName(KeepSymbol, New), ABI.pointer(),
-                     {ABI.pointer(), ABI.word(), ABI.pointer()}, User,
-                     [&](Function &F) {
-                       F.addFnAttr(Attribute::Cold);
-                       emitKeep(F, ABI, New);
-                     });
-  keepLocal(*K.Keep, New);
+  K.Keep =
+      getAllocatorHelper(KeepSymbol, ABI.pointer(), ABI.growType()->params(),
+                         New, User, [&](Function &F) {
+                           F.addFnAttr(Attribute::Cold);
+                           emitKeep(F, ABI, New);
+                         });
   StringRef Drop = Delete.arg_size() == 1 ? DropSymbol : DropSizedSymbol;
-  K.Drop =
-      getHelper(M, helperName(Drop, Delete), Type::getVoidTy(M.getContext()),
-                {ABI.pointer()}, User, [&](Function &F) {
-                  F.addFnAttr(Attribute::Cold);
-                  F.setDoesNotThrow();
-                  emitDrop(F, ABI, Delete);
-                });
-  keepLocal(*K.Drop, Delete);
+  K.Drop = getAllocatorHelper(Drop, Type::getVoidTy(M.getContext()),
+                              {ABI.pointer()}, Delete, User, [&](Function &F) {
+                                F.addFnAttr(Attribute::Cold);
+                                F.setDoesNotThrow();
+                                emitDrop(F, ABI, Delete);
+                              });
   return K;
 }
 

@@ -3,13 +3,14 @@
 #ifndef DYNASYNC_KEEPER_H
 #define DYNASYNC_KEEPER_H
 
+#include "NativeVTables.h"
 #include "SlotABI.h"
 
 namespace dynasync {
 
 /// The functions of the default keeper for one pair of allocation functions.
 struct KeeperFunctions {
-  llvm::Function *Keep = nullptr; ///< ptr (keeper, size, slot): `grow`
+  llvm::Function *Keep = nullptr; ///< a `grow` (slot.h)
   llvm::Function *Drop = nullptr; ///< void (first block): frees all blocks
 };
 
@@ -20,6 +21,28 @@ struct KeeperFunctions {
 KeeperFunctions getKeeperFunctions(llvm::Module &M, const SlotABI &ABI,
                                    llvm::Function &New, llvm::Function &Delete,
                                    const llvm::Function &User);
+
+/// operator new of a size; operator delete of memory, or memory and its size?
+bool isGlobalAllocation(const llvm::Function &F);
+
+/// The pair of these that \p M declares, or nulls.
+ModuleAllocator globalAllocator(const llvm::Module &M);
+
+/// A helper that is there once for each function \p Allocation that allocates
+/// or frees: of its unit alone, if that one is.
+llvm::Function *
+getAllocatorHelper(llvm::StringRef Name, llvm::Type *Result,
+                   llvm::ArrayRef<llvm::Type *> Params,
+                   llvm::Function &Allocation, const llvm::Function &User,
+                   llvm::function_ref<void(llvm::Function &)> Emit);
+
+/// Memory of \p New, aligned as slots are.
+llvm::Value *emitNew(llvm::IRBuilderBase &B, const SlotABI &ABI,
+                     llvm::Function &New, llvm::Value *Bytes);
+/// Gives it back to \p Delete.
+void emitDelete(llvm::IRBuilderBase &B, const SlotABI &ABI,
+                llvm::Function &Delete, llvm::Value *Memory,
+                llvm::function_ref<llvm::Value *()> Bytes);
 
 /// ptr (end of frame, size, grow or null): makes the tail behind a frame of its
 /// own into the slot of its children, with a keeper if there is a `grow`.

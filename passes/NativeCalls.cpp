@@ -90,7 +90,7 @@ CallBase *dynasync::lowerNativeCall(CallBase &CB, Value *Slot) {
     New = B.CreateCall(Ty, CB.getCalledOperand(), Args, Kept);
   New->setCallingConv(CB.getCallingConv());
   AttributeSet Fn = CB.getAttributes().getFnAttrs();
-  for (StringRef Used : {NativeAttr, StrategyAttr})
+  for (StringRef Used : {NativeAttr, StrategyAttr, TraitAttr, BroughtAttr})
     Fn = Fn.removeAttribute(C, Used);
   New->setAttributes(AttributeList::get(C, Fn.addAttribute(C, LoweredAttr),
                                         CB.getAttributes().getRetAttrs(),

@@ -19,6 +19,7 @@
 
 #include "NativeShims.h"
 #include "Release.h"
+#include "Trap.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
@@ -33,8 +34,9 @@ namespace {
 // Makes one shim.
 class Shim {
 public:
-  Shim(const NativeEntry &E, SlotABI &ABI, const ModuleAllocator &Allocator)
-      : E(E), ABI(ABI), Allocator(Allocator), M(*E.F->getParent()),
+  Shim(const NativeEntry &E, SlotABI &ABI, const ModuleAllocator &Allocator,
+       const Options &Opts)
+      : E(E), ABI(ABI), Allocator(Allocator), Opts(Opts), M(*E.F->getParent()),
         C(M.getContext()), B(C), Memory(sretIndex(*E.F)) {}
 
   /// The shim of a `value` entry.
@@ -58,6 +60,7 @@ private:
   const NativeEntry &E;
   SlotABI &ABI;
   const ModuleAllocator &Allocator;
+  const Options &Opts;
   Module &M;
   LLVMContext &C;
   IRBuilder<> B;
@@ -223,7 +226,17 @@ static Function *personality(Module &M, Function &F) {
   return dyn_cast<Function>(P.getCallee());
 }
 
+// Null where there is no allocator: the block has ended in a trap.
 Value *Shim::emitBox(const ValueResult &R) {
+  if (!Allocator.Alloc) {
+    emitTrap(B, ABI,
+             B.CreateConstGEP1_64(B.getInt8Ty(),
+                                  ABI.calleeInfo(*E.F, 0, !Opts.NoNames),
+                                  ABI.wordSize()),
+             ABI.bytes(R.Size), ABI.bytes(0));
+    B.CreateUnreachable();
+    return nullptr;
+  }
   CallInst *Boxed = B.CreateCall(
       Allocator.Alloc, {ABI.bytes(R.Size), ABI.bytes(R.Alignment.value())},
       "boxed");
@@ -249,6 +262,10 @@ void Shim::emitStorage(const ValueResult &R) {
   if (!isUIntN(ABI.word()->getBitWidth() - 1, R.Size + Slack)) {
     Data = emitBox(R);
     Owner = Null;
+    if (!Data) { // nowhere to go: the rest is not reached
+      Data = Null;
+      B.SetInsertPoint(block("nowhere"));
+    }
     return;
   }
   ConstantInt *Needed = ABI.bytes(R.Size + Slack);
@@ -266,17 +283,22 @@ void Shim::emitStorage(const ValueResult &R) {
   Value *Keeper = ABI.loadKeeper(B, slot());
   B.CreateCondBr(B.CreateIsNull(Keeper), Box, HasKeeper);
   B.SetInsertPoint(HasKeeper);
-  Value *Grow =
-      B.CreateAlignedLoad(ABI.pointer(), Keeper, Align(ABI.wordSize()), "grow");
-  auto *Ty = FunctionType::get(
-      ABI.pointer(), {ABI.pointer(), ABI.word(), ABI.pointer()}, false);
-  Value *Grown = B.CreateCall(Ty, Grow, {Keeper, Needed, slot()}, "grown");
+  Value *Grown =
+      ABI.askKeeper(B, Keeper, Needed, ABI.bytes(ABI.align().value()), slot(),
+                    ABI.calleeInfo(*E.F, CalleeCanFail, !Opts.NoNames));
+  BasicBlock *Refusal = block("slot.refused"), *Answered = block("answered");
+  B.CreateCondBr(
+      B.CreateICmpEQ(B.CreatePtrToInt(Grown, ABI.word()), ABI.bytes(Refused)),
+      Refusal, Answered);
+  B.SetInsertPoint(Refusal);
+  B.CreateRet(ConstantAggregateZero::get(S->getReturnType()));
+  B.SetInsertPoint(Answered);
   B.CreateCondBr(B.CreateIsNull(Grown), Box, InSlot);
 
   B.SetInsertPoint(InSlot);
   PHINode *Taken = B.CreatePHI(ABI.pointer(), 2, "taken");
   Taken->addIncoming(slot(), Take);
-  Taken->addIncoming(Grown, HasKeeper);
+  Taken->addIncoming(Grown, Answered);
   Value *Inside = Taken;
   if (Slack)
     Inside = B.CreateIntrinsic(
@@ -287,15 +309,18 @@ void Shim::emitStorage(const ValueResult &R) {
 
   B.SetInsertPoint(Box);
   Value *Boxed = emitBox(R);
-  B.CreateBr(Construct);
+  if (Boxed)
+    B.CreateBr(Construct);
 
   B.SetInsertPoint(Construct);
   PHINode *Storage = B.CreatePHI(ABI.pointer(), 2, "data");
   Storage->addIncoming(Inside, InSlot);
-  Storage->addIncoming(Boxed, Box);
+  if (Boxed)
+    Storage->addIncoming(Boxed, Box);
   PHINode *Holder = B.CreatePHI(ABI.pointer(), 2, "owner");
   Holder->addIncoming(Taken, InSlot);
-  Holder->addIncoming(Null, Box);
+  if (Boxed)
+    Holder->addIncoming(Null, Box);
   Data = Storage;
   Owner = Holder;
 }
@@ -342,8 +367,9 @@ Function *Shim::makeValue() {
 
 bool dynasync::lowerNativeVTables(
     Module &M, SlotABI &ABI, ArrayRef<NativeVTable> VTables,
-    function_ref<Function *(Function *)> SlotEntryOf) {
-  ModuleAllocator Allocator = readAllocator(M);
+    function_ref<Function *(Function *)> SlotEntryOf, const Options &Opts) {
+  ModuleAllocator Allocator =
+      Opts.NoHeap ? ModuleAllocator() : readAllocator(M);
   bool Changed = false;
   // One shim serves all vtables that ask for the same.
   DenseMap<std::pair<Function *, Constant *>,
@@ -353,13 +379,13 @@ bool dynasync::lowerNativeVTables(
     Function *Callee = E.F;
     bool WithSlot = E.K == NativeEntry::Kind::Async;
     if (E.K == NativeEntry::Kind::Value)
-      return Shim(E, ABI, Allocator).makeValue();
+      return Shim(E, ABI, Allocator, Opts).makeValue();
     if (Function *Entry = SlotEntryOf(E.F);
         Entry && (WithSlot || !E.isDirect()))
       Callee = Entry;
     return E.isDirect()
                ? Callee
-               : Shim(E, ABI, Allocator).makeAdapter(*Callee, WithSlot);
+               : Shim(E, ABI, Allocator, Opts).makeAdapter(*Callee, WithSlot);
   };
   for (const NativeVTable &T : VTables) {
     Constant *Init = T.GV->getInitializer();
@@ -385,7 +411,8 @@ bool dynasync::lowerNativeVTables(
     Changed = true;
   }
   if (Function *Release = M.getFunction(ReleaseSymbol);
-      Release && Release->isDeclaration() && Allocator.Dealloc) {
+      Release && Release->isDeclaration() &&
+      (Allocator.Dealloc || Opts.NoHeap)) {
     getReleaseFunction(M, ABI, Allocator);
     Changed = true;
   }

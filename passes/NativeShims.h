@@ -5,6 +5,7 @@
 
 #include "NativeVTables.h"
 #include "SlotABI.h"
+#include "dynasync/Options.h"
 
 namespace dynasync {
 
@@ -14,7 +15,8 @@ namespace dynasync {
 /// published or not. \returns true when it changed \p M.
 bool lowerNativeVTables(
     llvm::Module &M, SlotABI &ABI, llvm::ArrayRef<NativeVTable> VTables,
-    llvm::function_ref<llvm::Function *(llvm::Function *)> SlotEntryOf);
+    llvm::function_ref<llvm::Function *(llvm::Function *)> SlotEntryOf,
+    const Options &Opts);
 
 /// Gives \p To what \p From asks of the code generator, not what it does.
 void copyTargetAttributes(llvm::Function &To, const llvm::Function &From);

@@ -55,11 +55,14 @@ struct ValueResult {
   explicit ValueResult(const llvm::Function &F);
 };
 
-/// \p M's allocator, or nulls.
+/// Functions that storage comes from: a module's own, or operator new and
+/// delete. Nulls if there are none.
 struct ModuleAllocator {
-  llvm::Function *Alloc = nullptr;   ///< ptr (word size, word align)
-  llvm::Function *Dealloc = nullptr; ///< void (ptr, word size, word align)
+  llvm::Function *Alloc = nullptr;   ///< ptr (word size[, word align])
+  llvm::Function *Dealloc = nullptr; ///< void (ptr[, word size[, word align]])
 };
+
+/// What !dynasync.allocator of \p M says.
 ModuleAllocator
 readAllocator(llvm::Module &M,
               llvm::function_ref<void(const llvm::Twine &)> Error);

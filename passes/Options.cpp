@@ -1,7 +1,8 @@
 //===- Options.cpp - Strategies and pass parameters as text ---------------===//
 
 #include "dynasync/Options.h"
-#include "llvm/ADT/StringSwitch.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 using namespace dynasync;
@@ -18,33 +19,71 @@ static Expected<uint64_t> parseBytes(StringRef Text) {
   return Bytes;
 }
 
+namespace {
+enum class Takes { Nothing, MaybeBytes, Bytes, Symbol };
+struct KnownStrategy {
+  Strategy::Kind K;
+  StringLiteral Name;
+  Takes Argument;
+};
+} // namespace
+
+constexpr KnownStrategy Strategies[] = {
+    {Strategy::Kind::Nested, "nested", Takes::MaybeBytes},
+    {Strategy::Kind::Inline, "inline", Takes::Bytes},
+    {Strategy::Kind::InlineOrTrap, "inline-or-trap", Takes::Bytes},
+    {Strategy::Kind::Try, "try", Takes::Bytes},
+    {Strategy::Kind::Cache, "cache", Takes::Nothing},
+    {Strategy::Kind::Custom, "custom", Takes::Symbol},
+    {Strategy::Kind::Box, "box", Takes::Nothing},
+    {Strategy::Kind::Elide, "elide", Takes::Nothing},
+};
+
+static Error unknown(StringRef Text) {
+  std::string Known;
+  raw_string_ostream OS(Known);
+  ListSeparator Comma;
+  for (const KnownStrategy &S : Strategies) {
+    if (S.Argument == Takes::Nothing || S.Argument == Takes::MaybeBytes)
+      OS << Comma << S.Name;
+    if (S.Argument == Takes::MaybeBytes || S.Argument == Takes::Bytes)
+      OS << Comma << S.Name << "(N)";
+    if (S.Argument == Takes::Symbol)
+      OS << Comma << S.Name << "(SYMBOL)";
+  }
+  return bad("unknown strategy '" + Text + "' (known: " + Known + ")");
+}
+
 Expected<Strategy> Strategy::parse(StringRef Text) {
   StringRef Name = Text.take_until([](char C) { return C == '(' || C == ':'; });
   StringRef Argument = Text.drop_front(Name.size());
-  Strategy S;
-  if (Name == "nested")
-    S.K = Kind::Nested;
-  else if (Name == "inline")
-    S.K = Kind::Inline;
-  else if (Name == "box")
-    S.K = Kind::Box;
-  else if (Name == "elide")
-    S.K = Kind::Elide;
-  else
-    return bad("unknown strategy '" + Text +
-               "' (known: nested, nested(N), inline(N), box, elide)");
+  const auto *Known = find_if(
+      Strategies, [&](const KnownStrategy &S) { return S.Name == Name; });
+  if (Known == std::end(Strategies))
+    return unknown(Text);
 
+  Strategy S;
+  S.K = Known->K;
   if (Argument.empty()) {
-    if (S.K == Kind::Inline)
-      return bad("strategy 'inline' needs a size: inline(N)");
+    if (Known->Argument == Takes::Bytes)
+      return bad("strategy '" + Name + "' needs a size: " + Name + "(N)");
+    if (Known->Argument == Takes::Symbol)
+      return bad("strategy '" + Name + "' needs a function: " + Name +
+                 "(SYMBOL)");
     return S;
   }
-  if (S.K == Kind::Box || S.K == Kind::Elide)
+  if (Known->Argument == Takes::Nothing)
     return bad("strategy '" + Name + "' takes no size");
   // A pass pipeline's text cannot hold parentheses, hence the colon.
   if (!Argument.consume_front(":") &&
       !(Argument.consume_front("(") && Argument.consume_back(")")))
     return bad("strategy '" + Text + "' lacks its closing parenthesis");
+  if (Known->Argument == Takes::Symbol) {
+    if (Argument.empty())
+      return bad("strategy '" + Text + "' names no function");
+    S.Symbol = Argument.str();
+    return S;
+  }
   Expected<uint64_t> Bytes = parseBytes(Argument);
   if (!Bytes)
     return Bytes.takeError();
@@ -54,10 +93,13 @@ Expected<Strategy> Strategy::parse(StringRef Text) {
 }
 
 void Strategy::print(raw_ostream &OS) const {
-  constexpr const char *Names[] = {"nested", "inline", "box", "elide"};
-  OS << Names[unsigned(K)];
+  OS << find_if(Strategies, [&](const KnownStrategy &S) {
+          return S.K == K;
+        })->Name;
   if (Sized)
     OS << ':' << Bytes;
+  if (!Symbol.empty())
+    OS << ':' << Symbol;
 }
 
 Expected<Options> Options::parse(StringRef Text) {
@@ -81,23 +123,30 @@ Expected<Options> Options::parse(StringRef Text) {
       if (O.SlotSize)
         return bad("option 'slot' is given twice");
       O.SlotSize = *Bytes;
+    } else if (Item == "heap=no") {
+      O.NoHeap = true;
+    } else if (Item == "names=no") {
+      O.NoNames = true;
     } else {
       return bad("unknown option '" + Item +
-                 "' (known: strategy=STRATEGY, slot=N)");
+                 "' (known: strategy=STRATEGY, slot=N, heap=no, names=no)");
     }
   }
   return O;
 }
 
 void Options::print(raw_ostream &OS) const {
+  ListSeparator Semicolon(";");
   if (Default) {
-    OS << "strategy=";
+    OS << Semicolon << "strategy=";
     Default->print(OS);
   }
-  if (Default && SlotSize)
-    OS << ';';
   if (SlotSize)
-    OS << "slot=" << *SlotSize;
+    OS << Semicolon << "slot=" << *SlotSize;
+  if (NoHeap)
+    OS << Semicolon << "heap=no";
+  if (NoNames)
+    OS << Semicolon << "names=no";
 }
 
 void Options::inherit(const Options &Weaker) {
@@ -105,4 +154,6 @@ void Options::inherit(const Options &Weaker) {
     Default = Weaker.Default;
   if (!SlotSize)
     SlotSize = Weaker.SlotSize;
+  NoHeap |= Weaker.NoHeap;
+  NoNames |= Weaker.NoNames;
 }

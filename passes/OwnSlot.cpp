@@ -19,17 +19,30 @@ Instruction *dynasync::coroBegin(Function &F) {
   return nullptr;
 }
 
-Value *dynasync::makeOwnSlot(Function &F, const SlotABI &ABI, uint64_t Bytes,
-                             const Twine &Name, Function *Grow) {
+AllocaInst *dynasync::makeOwnStorage(Function &F, const SlotABI &ABI,
+                                     uint64_t Bytes, const Twine &Name) {
   IRBuilder<> B(&*F.getEntryBlock().begin());
-  uint64_t Front = ABI.headerSize() + (Grow ? ABI.keeperSize() : 0);
-  AllocaInst *Storage = B.CreateAlloca(
-      ArrayType::get(B.getInt8Ty(), Front + Bytes), nullptr, Name);
+  AllocaInst *Storage =
+      B.CreateAlloca(ArrayType::get(B.getInt8Ty(), Bytes), nullptr, Name);
   Storage->setAlignment(ABI.align());
-  Instruction *Birth = F.isPresplitCoroutine() ? coroBegin(F) : Storage;
+  return Storage;
+}
+
+void dynasync::setInsertPointAtBirth(IRBuilderBase &B, AllocaInst &Storage) {
+  Function &F = *Storage.getFunction();
+  Instruction *Birth = F.isPresplitCoroutine() ? coroBegin(F) : &Storage;
   B.SetInsertPoint(Birth->getParent(), std::next(Birth->getIterator()));
+}
+
+Value *dynasync::makeOwnSlot(Function &F, const SlotABI &ABI, uint64_t Bytes,
+                             const Twine &Name, Constant *Shared,
+                             Function *Grow) {
+  uint64_t Front = ABI.headerSize() + (Grow ? ABI.keeperSize() : 0);
+  AllocaInst *Storage = makeOwnStorage(F, ABI, Front + Bytes, Name);
+  IRBuilder<> B(F.getContext());
+  setInsertPointAtBirth(B, *Storage);
   Value *Slot = ABI.offset(B, Storage, Front, Name + ".slot");
-  Value *Keeper = ConstantPointerNull::get(ABI.pointer());
+  Value *Keeper = Shared ? Shared : ConstantPointerNull::get(ABI.pointer());
   if (Grow) {
     Keeper = ABI.ownKeeper(B, Slot);
     ABI.initKeeper(B, Keeper, Grow);
@@ -43,10 +56,10 @@ Value *dynasync::makeOwnSlot(Function &F, const SlotABI &ABI, uint64_t Bytes,
   return Slot;
 }
 
-// Unwinding, too, where F takes part in it. A function without a personality
-// does not destroy the callee's frame then either, nor what is in the blocks.
-void dynasync::dropBlocksAtExits(Function &F, const SlotABI &ABI,
-                                 ArrayRef<RootSlot> Roots) {
+// Where F ends. Unwinding, too, where F takes part in it: a function without a
+// personality does not destroy the callee's frame then either, nor what is in
+// the blocks.
+static SmallVector<Instruction *, 4> exits(Function &F) {
   bool Unwinds =
       F.hasPersonalityFn() &&
       !isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn()));
@@ -54,8 +67,13 @@ void dynasync::dropBlocksAtExits(Function &F, const SlotABI &ABI,
   EscapeEnumerator Escapes(F, "drop.blocks", Unwinds);
   while (IRBuilder<> *B = Escapes.Next())
     Exits.push_back(&*B->GetInsertPoint());
+  return Exits;
+}
+
+void dynasync::dropBlocksAtExits(Function &F, const SlotABI &ABI,
+                                 ArrayRef<RootSlot> Roots) {
   MDNode *Unlikely = MDBuilder(F.getContext()).createUnlikelyBranchWeights();
-  for (Instruction *Exit : Exits)
+  for (Instruction *Exit : exits(F))
     for (const RootSlot &Root : Roots) {
       IRBuilder<> B(Exit);
       Value *Blocks = B.CreateAlignedLoad(
@@ -66,4 +84,9 @@ void dynasync::dropBlocksAtExits(Function &F, const SlotABI &ABI,
       CallInst *Call = B.CreateCall(Root.Drop, {Blocks});
       Call->setDoesNotThrow();
     }
+}
+
+void dynasync::callAtExits(Function &F, Function &Drop, Value *Argument) {
+  for (Instruction *Exit : exits(F))
+    IRBuilder<>(Exit).CreateCall(&Drop, {Argument})->setDoesNotThrow();
 }

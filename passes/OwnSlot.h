@@ -11,11 +11,19 @@ namespace dynasync {
 /// The llvm.coro.begin of \p F, or null.
 llvm::Instruction *coroBegin(llvm::Function &F);
 
-/// A slot of \p Bytes in \p F's frame or on its stack. Its header is written
-/// once, when that storage exists; with a keeper in front of it if there is a
-/// \p Grow.
+/// \p Bytes in \p F's frame or on its stack, aligned as slots are.
+llvm::AllocaInst *makeOwnStorage(llvm::Function &F, const SlotABI &ABI,
+                                 uint64_t Bytes, const llvm::Twine &Name);
+
+/// Where such storage begins to exist: from there on it may be written to.
+void setInsertPointAtBirth(llvm::IRBuilderBase &B, llvm::AllocaInst &Storage);
+
+/// A slot of \p Bytes in \p F's frame or on its stack, whose header is written
+/// once. It has the keeper \p Shared, or one of its own in front of it, with
+/// \p Grow, or none.
 llvm::Value *makeOwnSlot(llvm::Function &F, const SlotABI &ABI, uint64_t Bytes,
                          const llvm::Twine &Name,
+                         llvm::Constant *Shared = nullptr,
                          llvm::Function *Grow = nullptr);
 
 /// A slot on a stack that has a keeper, and what frees its blocks.
@@ -28,6 +36,10 @@ struct RootSlot {
 /// coroutine, ends. It may turn calls into invokes.
 void dropBlocksAtExits(llvm::Function &F, const SlotABI &ABI,
                        llvm::ArrayRef<RootSlot> Roots);
+
+/// Calls \p Drop with \p Argument there.
+void callAtExits(llvm::Function &F, llvm::Function &Drop,
+                 llvm::Value *Argument);
 
 } // namespace dynasync
 

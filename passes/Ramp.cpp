@@ -31,8 +31,11 @@
 #include "Ramp.h"
 #include "FrameRelease.h"
 #include "Keeper.h"
+#include "Trap.h"
+#include "dynasync/Contract.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/MDBuilder.h"
+#include "llvm/Transforms/Utils/Local.h"
 
 using namespace llvm;
 using namespace dynasync;
@@ -41,13 +44,13 @@ namespace {
 
 class RampLowering {
 public:
-  RampLowering(Ramp &R, const SlotABI &ABI, Value *Slot, uint64_t TailSize)
-      : R(R), ABI(ABI), F(*R.Begin->getFunction()), Slot(Slot),
-        TailSize(TailSize), B(F.getContext()) {
+  RampLowering(Ramp &R, const SlotABI &ABI, Value *Slot, const RampPlan &Plan)
+      : R(R), ABI(ABI), F(*R.Begin->getFunction()), Slot(Slot), Plan(Plan),
+        Children(Plan.WithChildren), B(F.getContext()) {
     B.SetCurrentDebugLocation(R.Begin->getDebugLoc());
   }
 
-  Value *run(bool WithChildren);
+  Value *run();
 
 private:
   // Inserting before an instruction takes over its location; what is added
@@ -73,7 +76,10 @@ private:
 
   void raiseSizes();
   void emitSlotWay();
+  Value *emitGrow(Value *Span, Value *FrameAlign, BasicBlock *Own);
   void emitOwnWay();
+  void trapInOwnWay(BasicBlock *Own);
+  void freeNothing(IntrinsicInst *Free);
   void emitElidedWay();
   void guardFree(IntrinsicInst *Free);
 
@@ -81,14 +87,15 @@ private:
   const SlotABI &ABI;
   Function &F;
   Value *Slot;
-  uint64_t TailSize;
+  const RampPlan &Plan;
+  const bool Children;
   IRBuilder<> B;
-  bool Children = false;
   KeeperFunctions Keepers;
   PHINode *Owned = nullptr;     // i1: the frame is in a slot
   PHINode *NotElided = nullptr; // i1: the frame is not in its caller's
   PHINode *ChildSlot = nullptr; // before coro.begin: not the elided way
   Value *Child = nullptr;       // the children's slot, for the body
+  Constant *Callee = nullptr;   // what keepers are told
   Value *None = nullptr;        // that of an elided root: no room, a keeper
 };
 
@@ -96,8 +103,8 @@ private:
 
 // An own allocation is raised by: padding, keeper, header, tail.
 void RampLowering::raiseSizes() {
-  uint64_t Extra =
-      ABI.align().value() - 1 + ABI.keeperSize() + ABI.headerSize() + TailSize;
+  uint64_t Extra = ABI.align().value() - 1 + ABI.keeperSize() +
+                   ABI.headerSize() + Plan.TailSize;
   for (IntrinsicInst *Size : R.Sizes) {
     insertAt(Size->getParent(), std::next(Size->getIterator()));
     Value *Raised = B.CreateAdd(Size, ABI.bytes(Extra), "raised.size");
@@ -112,25 +119,20 @@ void RampLowering::emitSlotWay() {
   BasicBlock *Own = Br->getSuccessor(0);
   MDNode *Likely = MDBuilder(F.getContext()).createLikelyBranchWeights();
 
-  // Asking may throw what operator new throws: not where the own allocation
-  // unwinds into a cleanup, nor where it is tested for null.
-  auto *OwnBr = dyn_cast<BranchInst>(Own->getTerminator());
-  bool Asks = OwnBr && OwnBr->isUnconditional();
-
   BasicBlock *AlignOk = block("slot.align", Own),
              *Check = block("slot.check", Own), *Take = block("slot.take", Own),
-             *Nest = block("slot.nest", Own),
-             *Ask = Asks ? block("slot.ask", Own) : Own;
+             *Nest = block("slot.nest", Own), *Ask = block("slot.ask", Own),
+             *Got = block("slot.grown", Own);
   Br->setSuccessor(0, AlignOk);
 
   B.SetInsertPoint(AlignOk);
   Value *FrameAlign =
       B.CreateIntrinsic(Intrinsic::coro_align, {ABI.word()}, {});
-  B.CreateCondBr(B.CreateICmpULE(FrameAlign, ABI.bytes(ABI.align().value())),
-                 Check, Own, Likely);
+  Value *Aligned = B.CreateICmpULE(FrameAlign, ABI.bytes(ABI.align().value()));
+  Value *Span = span();
+  B.CreateCondBr(Aligned, Check, Ask, Likely);
 
   B.SetInsertPoint(Check);
-  Value *Span = span();
   Value *Avail = ABI.loadAvail(B, Slot);
   B.CreateCondBr(B.CreateICmpSGE(Avail, Span), Take, Ask, Likely);
 
@@ -138,44 +140,25 @@ void RampLowering::emitSlotWay() {
   ABI.take(B, Slot);
   B.CreateBr(Nest);
 
+  B.SetInsertPoint(Ask);
+  Value *Grown = emitGrow(Span, FrameAlign, Own);
+  B.CreateCondBr(B.CreateIsNull(Grown), Own, Got);
+  B.SetInsertPoint(Got);
+  Value *GrownRoom = Children ? B.CreateNeg(ABI.loadAvail(B, Grown)) : nullptr;
+  B.CreateBr(Nest);
+
   B.SetInsertPoint(Nest);
   PHINode *Frame = B.CreatePHI(ABI.pointer(), 2, "slot.frame");
   Frame->addIncoming(Slot, Take);
-  PHINode *Room = B.CreatePHI(ABI.word(), 2, "slot.room");
-  Room->addIncoming(Avail, Take);
-
-  if (Asks) {
-    B.SetInsertPoint(Ask);
-    // Folds where the empty slot is offered.
-    BasicBlock *HasKeeper = block("slot.grow", Own);
-    Value *Keeper = ABI.loadKeeper(B, Slot);
-    B.CreateCondBr(B.CreateIsNull(Keeper), Own, HasKeeper);
-    B.SetInsertPoint(HasKeeper);
-    Value *Grow = B.CreateAlignedLoad(ABI.pointer(), Keeper,
-                                      Align(ABI.wordSize()), "grow");
-    auto *Ty = FunctionType::get(
-        ABI.pointer(), {ABI.pointer(), ABI.word(), ABI.pointer()}, false);
-    // A frame with callees of its own asks for their storage too.
-    Value *Wanted = Children ? B.CreateAdd(Span, ABI.bytes(TailSize)) : Span;
-    CallInst *Grown = B.CreateCall(Ty, Grow, {Keeper, Wanted, Slot}, "grown");
-    BasicBlock *Got = block("slot.grown", Own);
-    B.CreateCondBr(B.CreateIsNull(Grown), Own, Got);
-    B.SetInsertPoint(Got);
-    Frame->addIncoming(Grown, Got);
-    Room->addIncoming(B.CreateNeg(ABI.loadAvail(B, Grown)), Got);
-    B.CreateBr(Nest);
-  }
-
-  B.SetInsertPoint(Nest);
+  Frame->addIncoming(Grown, Got);
   if (Children) {
+    PHINode *Room = B.CreatePHI(ABI.word(), 2, "slot.room");
+    Room->addIncoming(Avail, Take);
+    Room->addIncoming(GrownRoom, Got);
     Value *Behind = B.CreateGEP(B.getInt8Ty(), Frame, Span, "children.behind");
     ABI.initHeader(B, Behind, B.CreateSub(Room, Span),
                    ABI.loadKeeper(B, Frame));
     ChildSlot->addIncoming(Behind, Nest);
-  } else {
-    // Nobody asks for what is left over.
-    Room->removeIncomingValueIf([](unsigned) { return true; }, false);
-    Room->eraseFromParent();
   }
   B.CreateBr(Init);
 
@@ -187,6 +170,43 @@ void RampLowering::emitSlotWay() {
   Owned->addIncoming(B.getTrue(), Nest);
   if (NotElided)
     NotElided->addIncoming(B.getTrue(), Nest);
+}
+
+// Asks the slot's keeper; without one, the way is Own. Continues in a block
+// where the answer is storage or null.
+Value *RampLowering::emitGrow(Value *Span, Value *FrameAlign, BasicBlock *Own) {
+  // Folds where the empty slot is offered.
+  BasicBlock *HasKeeper = block("slot.grow", Own);
+  Value *Keeper = ABI.loadKeeper(B, Slot);
+  B.CreateCondBr(B.CreateIsNull(Keeper), Own, HasKeeper);
+  B.SetInsertPoint(HasKeeper);
+  // A frame with callees of its own asks for their storage too.
+  Value *Wanted = Children ? B.CreateAdd(Span, ABI.bytes(Plan.TailSize)) : Span;
+  CallBase *Grown = ABI.askKeeper(B, Keeper, Wanted, FrameAlign, Slot, Callee);
+  if (R.OwnInvoke) {
+    BasicBlock *Unwind = R.OwnInvoke->getUnwindDest();
+    BasicBlock *Asked = block("slot.asked", Own);
+    auto *Call = cast<CallInst>(Grown);
+    Grown =
+        B.CreateInvoke(Call->getFunctionType(), Call->getCalledOperand(), Asked,
+                       Unwind, SmallVector<Value *, 5>(Call->args()));
+    Grown->takeName(Call);
+    Call->eraseFromParent();
+    for (PHINode &Phi : Unwind->phis())
+      Phi.addIncoming(Phi.getIncomingValueForBlock(Own), HasKeeper);
+    B.SetInsertPoint(Asked);
+  }
+  if (R.Failure) {
+    BasicBlock *Answered = block("slot.answered", Own);
+    B.CreateCondBr(
+        B.CreateICmpEQ(B.CreatePtrToInt(Grown, ABI.word()), ABI.bytes(Refused)),
+        R.Failure, Answered);
+    for (PHINode &Phi : R.Failure->phis())
+      Phi.addIncoming(Phi.getIncomingValueForBlock(R.FailurePred),
+                      B.GetInsertBlock());
+    B.SetInsertPoint(Answered);
+  }
+  return Grown;
 }
 
 // On each edge that brings own memory; behind the null check, if there is one.
@@ -215,7 +235,7 @@ void RampLowering::emitOwnWay() {
                                  : ConstantPointerNull::get(ABI.pointer());
       Value *Behind =
           B.CreateCall(getTailFunction(*F.getParent(), ABI, F),
-                       {End, ABI.bytes(TailSize), Grow}, "children.tail");
+                       {End, ABI.bytes(Plan.TailSize), Grow}, "children.tail");
       ChildSlot->addIncoming(Behind, OwnFrame);
     }
     Owned->addIncoming(B.getFalse(), OwnFrame);
@@ -250,6 +270,8 @@ void RampLowering::emitElidedWay() {
 // %f = coro.free is null in an elided frame's cleanup, whose memory is the
 // caller's; in a resume function, which elided frames share, a flag tells.
 void RampLowering::guardFree(IntrinsicInst *Free) {
+  if (Plan.NoHeap)
+    freeNothing(Free);
   insertAt(Free->getParent(), std::next(Free->getIterator()));
   Module &M = *F.getParent();
   Value *Frame = Free;
@@ -266,10 +288,37 @@ void RampLowering::guardFree(IntrinsicInst *Free) {
   });
 }
 
-Value *RampLowering::run(bool WithChildren) {
-  Children = WithChildren;
+// In a module without an allocator.
+void RampLowering::trapInOwnWay(BasicBlock *Own) {
+  Instruction *First = &*Own->getFirstInsertionPt();
+  B.SetInsertPoint(Own, First->getIterator());
+  Value *Size = frameSize();
+  emitTrap(B, ABI, ABI.offset(B, Callee, ABI.wordSize()), Size, ABI.bytes(0));
+  changeToUnreachable(First);
+}
+
+// There, no frame is the allocator's.
+void RampLowering::freeNothing(IntrinsicInst *Free) {
+  Constant *Null = ConstantPointerNull::get(ABI.pointer());
+  for (User *U : make_early_inc_range(Free->users()))
+    if (auto *Call = dyn_cast<CallInst>(U);
+        Call && R.Delete && Call->getCalledFunction() == R.Delete)
+      Call->eraseFromParent();
+    else if (auto *Cmp = dyn_cast<ICmpInst>(U);
+             Cmp && Cmp->isEquality() &&
+             isa<ConstantPointerNull>(Cmp->getOperand(1)))
+      Cmp->replaceAllUsesWith(
+          B.getInt1(Cmp->getPredicate() == ICmpInst::ICMP_EQ));
+  Free->replaceAllUsesWith(Null);
+}
+
+Value *RampLowering::run() {
   BasicBlock *Head = R.Alloc->getParent(), *Init = R.Begin->getParent();
-  if (Children && R.New && R.Delete)
+  BasicBlock *Own = Head->getTerminator()->getSuccessor(0);
+  Callee = ABI.calleeInfo(
+      F, (R.Failure ? CalleeCanFail : 0) | (R.NoThrow ? CalleeNoThrow : 0),
+      Plan.Named);
+  if (Children && R.New && R.Delete && !Plan.NoHeap)
     Keepers = getKeeperFunctions(*F.getParent(), ABI, *R.New, *R.Delete, F);
   if (Children)
     raiseSizes();
@@ -296,10 +345,16 @@ Value *RampLowering::run(bool WithChildren) {
     emitElidedWay();
   for (IntrinsicInst *Free : R.Frees)
     guardFree(Free);
+  if (Plan.NoHeap) {
+    trapInOwnWay(Own);
+    for (BasicBlock &BB : F)
+      ConstantFoldTerminator(&BB, /*DeleteDeadConditions=*/true);
+    removeUnreachableBlocks(F);
+  }
   return Child;
 }
 
 Value *dynasync::lowerRamp(Ramp &R, const SlotABI &ABI, Value *Slot,
-                           bool WithChildren, uint64_t TailSize) {
-  return RampLowering(R, ABI, Slot, TailSize).run(WithChildren);
+                           const RampPlan &Plan) {
+  return RampLowering(R, ABI, Slot, Plan).run();
 }

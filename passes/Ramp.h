@@ -20,6 +20,13 @@ struct Ramp {
   /// The global allocation functions, when it uses just these.
   llvm::Function *New = nullptr;
   llvm::Function *Delete = nullptr;
+  /// Where it goes when its own allocation has returned null, if it asks, and
+  /// the block that asks.
+  llvm::BasicBlock *Failure = nullptr, *FailurePred = nullptr;
+  /// Its own allocation, if that unwinds into a cleanup.
+  llvm::InvokeInst *OwnInvoke = nullptr;
+  /// Must whoever is asked for memory in its place not throw?
+  bool NoThrow = false;
   /// May it run past its final suspend point and free itself?
   bool MayEndByItself = false;
 
@@ -30,6 +37,7 @@ struct Ramp {
   bool mayPrecedeFrame(const llvm::Instruction &I) const;
 
 private:
+  llvm::StringRef matchOwnWay();
   void collectPreFrame();
   llvm::SmallPtrSet<const llvm::BasicBlock *, 8> PreFrame;
 };
@@ -39,13 +47,23 @@ private:
 bool mayEndByItself(llvm::Function &F,
                     llvm::ArrayRef<llvm::IntrinsicInst *> Frees);
 
+/// How a ramp is to be rewritten.
+struct RampPlan {
+  /// The frame also holds a slot for its own awaited callees; if it comes from
+  /// the coroutine's own allocator, with TailSize bytes.
+  bool WithChildren = false;
+  uint64_t TailSize = 0;
+  /// The coroutine's own allocation becomes a trap.
+  bool NoHeap = false;
+  /// Keepers are told the coroutine's name.
+  bool Named = true;
+};
+
 /// Rewrites \p R, whose body now stands in a slot entry: the frame goes into
-/// \p Slot when it fits. With \p WithChildren the frame also holds a slot for
-/// its own awaited callees; a frame from the coroutine's own allocator gets
-/// \p TailSize bytes for that one.
+/// \p Slot when it fits.
 /// \returns the children's slot (valid wherever the frame is), or null.
 llvm::Value *lowerRamp(Ramp &R, const SlotABI &ABI, llvm::Value *Slot,
-                       bool WithChildren, uint64_t TailSize);
+                       const RampPlan &Plan);
 
 } // namespace dynasync
 

@@ -112,6 +112,8 @@ StringRef Ramp::match(Function &F) {
       dyn_cast<ConstantPointerNull>(Memory->getIncomingValueForBlock(Head));
   if (!Elided)
     return "unrecognized-ramp";
+  if (StringRef Reason = matchOwnWay(); !Reason.empty())
+    return Reason;
   for (IntrinsicInst *Size : Sizes)
     if (Function *Callee = allocator(*Size, *Memory))
       New = Callee;
@@ -119,6 +121,47 @@ StringRef Ramp::match(Function &F) {
     if (Function *Callee = deallocator(*Free))
       Delete = Callee;
   MayEndByItself = mayEndByItself(F, Frees);
+  return "";
+}
+
+// A keeper is asked in the own allocation's place: what it throws goes where
+// that one unwinds to, and what it refuses where that one fails. Where these
+// places are not clear, it must neither throw nor refuse.
+StringRef Ramp::matchOwnWay() {
+  BasicBlock *Head = Alloc->getParent(), *Init = Begin->getParent();
+  BasicBlock *Own = Head->getTerminator()->getSuccessor(0);
+  // May To be reached from a block in Own's place, as it is from From?
+  auto TakesFrom = [&](BasicBlock *To, BasicBlock *From) {
+    return all_of(To->phis(), [&](PHINode &Phi) {
+      auto *I = dyn_cast<Instruction>(Phi.getIncomingValueForBlock(From));
+      return !I || I->getParent() == Head || I->getParent()->isEntryBlock();
+    });
+  };
+  OwnInvoke = dyn_cast<InvokeInst>(Own->getTerminator());
+  if (OwnInvoke && !TakesFrom(OwnInvoke->getUnwindDest(), Own))
+    return "unrecognized-ramp";
+  NoThrow = any_of(PreFrame, [&](const BasicBlock *BB) {
+    return isa<InvokeInst>(BB->getTerminator()) &&
+           BB->getTerminator() != OwnInvoke;
+  });
+  for (BasicBlock *Pred : Memory->blocks()) {
+    auto *Br = dyn_cast<BranchInst>(Pred->getTerminator());
+    if (Pred == Head || !Br || Br->isUnconditional())
+      continue;
+    NoThrow = true;
+    auto *Cmp = dyn_cast<ICmpInst>(Br->getCondition());
+    if (!Cmp || !Cmp->isEquality() ||
+        Cmp->getOperand(0) != Memory->getIncomingValueForBlock(Pred) ||
+        !isa<ConstantPointerNull>(Cmp->getOperand(1)))
+      continue;
+    unsigned Null = Cmp->getPredicate() == ICmpInst::ICMP_EQ ? 0 : 1;
+    BasicBlock *IfNull = Br->getSuccessor(Null);
+    if (IfNull == Init || Br->getSuccessor(!Null) != Init ||
+        !TakesFrom(IfNull, Pred))
+      continue;
+    Failure = IfNull;
+    FailurePred = Pred;
+  }
   return "";
 }
 

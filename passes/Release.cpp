@@ -36,8 +36,9 @@ static void emitRelease(Function &F, const SlotABI &ABI,
   ABI.giveBack(B, Owner);
   B.CreateBr(Done);
   B.SetInsertPoint(Box);
-  CallInst *Free = B.CreateCall(A.Dealloc, {Data, F.getArg(2), F.getArg(3)});
-  Free->setCallingConv(A.Dealloc->getCallingConv());
+  if (A.Dealloc) // else there are no boxes
+    B.CreateCall(A.Dealloc, {Data, F.getArg(2), F.getArg(3)})
+        ->setCallingConv(A.Dealloc->getCallingConv());
   B.CreateBr(Done);
   B.SetInsertPoint(Done);
   B.CreateRetVoid();

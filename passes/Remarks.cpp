@@ -10,6 +10,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/IR/DebugInfoMetadata.h"
+#include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/Function.h"
 
 using namespace llvm;
@@ -51,6 +52,28 @@ void dynasync::remarkMissed(CallBase &CB, StringRef Reason) {
            << "awaited call to " << ore::NV("Callee", calleeName(CB))
            << " left as it was: " << ore::NV("Reason", Reason);
   });
+}
+
+void dynasync::errorMayAllocate(CallBase &CB, StringRef Reason,
+                                const Strategy &S) {
+  const Function &F = *CB.getFunction();
+  std::string Text;
+  raw_string_ostream OS(Text);
+  OS << "awaited call to " << calleeName(CB) << " may reach an allocator (";
+  if (!Reason.empty())
+    OS << Reason << ", ";
+  OS << "strategy ";
+  S.print(OS);
+  OS << "), which ";
+  if (S.neverAllocates()) {
+    OS << "the strategy forbids";
+  } else {
+    OS << "dynasync-no-heap forbids";
+    if (const DISubprogram *SP = F.getSubprogram())
+      OS << " in the function at " << SP->getFilename() << ':' << SP->getLine();
+  }
+  F.getContext().diagnose(
+      DiagnosticInfoUnsupported(F, Text, DiagnosticLocation(CB.getDebugLoc())));
 }
 
 void dynasync::remarkNotPublished(Function &F, StringRef Reason) {

@@ -17,6 +17,11 @@ void remarkElided(llvm::CallBase &CB);
 /// "NotLowered": \p CB was left as it was, because of \p Reason.
 void remarkMissed(llvm::CallBase &CB, llvm::StringRef Reason);
 
+/// An error: \p CB may reach an allocator because of \p Reason, and its
+/// strategy, or its function, says that it must not.
+void errorMayAllocate(llvm::CallBase &CB, llvm::StringRef Reason,
+                      const Strategy &S);
+
 /// "NotPublished": coroutine \p F was left as it was, because of \p Reason.
 void remarkNotPublished(llvm::Function &F, llvm::StringRef Reason);
 

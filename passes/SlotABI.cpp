@@ -78,6 +78,64 @@ Value *SlotABI::blocksOf(IRBuilderBase &B, Value *Keeper) const {
   return offset(B, Keeper, WordSize);
 }
 
+FunctionType *SlotABI::growType() const {
+  return FunctionType::get(Ptr, {Ptr, Word, Word, Ptr, Ptr}, false);
+}
+
+CallInst *SlotABI::askKeeper(IRBuilderBase &B, Value *Keeper, Value *Size,
+                             Value *Align, Value *Slot, Value *Callee) const {
+  Value *Grow = B.CreateAlignedLoad(Ptr, Keeper, llvm::Align(WordSize), "grow");
+  return B.CreateCall(growType(), Grow, {Keeper, Size, Align, Slot, Callee},
+                      "grown");
+}
+
+Constant *SlotABI::calleeInfo(Function &F, uint64_t Flags, bool Named) const {
+  StringRef Name = F.getName();
+  Name.consume_back(SlotEntrySuffix);
+  LLVMContext &C = M.getContext();
+  Constant *Init = ConstantStruct::getAnon(
+      {bytes(Flags),
+       ConstantDataArray::getString(C, Named ? Name : StringRef())});
+  auto *GV =
+      new GlobalVariable(M, Init->getType(), /*isConstant=*/true,
+                         GlobalValue::PrivateLinkage, Init, Name + ".callee");
+  GV->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
+  GV->setAlignment(llvm::Align(WordSize));
+  GV->setComdat(F.getComdat());
+  return GV;
+}
+
+Value *SlotABI::hasFlag(IRBuilderBase &B, Value *Callee, uint64_t Flag) const {
+  Value *Flags =
+      B.CreateAlignedLoad(Word, Callee, llvm::Align(WordSize), "flags");
+  return B.CreateIsNotNull(B.CreateAnd(Flags, bytes(Flag)));
+}
+
+Constant *SlotABI::sharedKeeper(Function &Grow) const {
+  std::string Name = (Grow.getName() + KeeperSuffix).str();
+  if (GlobalVariable *GV = M.getNamedGlobal(Name))
+    return GV;
+  auto *Init = ConstantStruct::getAnon({&Grow, ConstantPointerNull::get(Ptr)});
+  auto *GV = new GlobalVariable(M, Init->getType(), /*isConstant=*/false,
+                                GlobalValue::InternalLinkage, Init, Name);
+  GV->setAlignment(llvm::Align(WordSize));
+  return GV;
+}
+
+Constant *SlotABI::slotOfKeeper(Function &Grow) const {
+  std::string Name = (Grow.getName() + KeeperSlotSuffix).str();
+  GlobalVariable *GV = M.getNamedGlobal(Name);
+  if (!GV) {
+    auto *Init = ConstantStruct::getAnon({bytes(0), sharedKeeper(Grow)});
+    GV = new GlobalVariable(M, Init->getType(), /*isConstant=*/true,
+                            GlobalValue::InternalLinkage, Init, Name);
+    GV->setAlignment(align());
+  }
+  return ConstantExpr::getGetElementPtr(
+      Type::getInt8Ty(M.getContext()), GV,
+      ArrayRef<Constant *>{bytes(headerSize())});
+}
+
 Value *SlotABI::roundUp(IRBuilderBase &B, Value *Bytes) const {
   uint64_t A = align().value();
   return B.CreateAnd(B.CreateAdd(Bytes, bytes(A - 1)), bytes(~(A - 1)));

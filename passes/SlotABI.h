@@ -46,6 +46,20 @@ public:
   /// The address of \p Keeper's list of blocks.
   llvm::Value *blocksOf(llvm::IRBuilderBase &B, llvm::Value *Keeper) const;
 
+  /// Asks \p Keeper for storage in place of \p Slot, as slot.h tells. \p Callee
+  /// is what calleeInfo made, or is handed on.
+  llvm::CallInst *askKeeper(llvm::IRBuilderBase &B, llvm::Value *Keeper,
+                            llvm::Value *Size, llvm::Value *Align,
+                            llvm::Value *Slot, llvm::Value *Callee) const;
+  /// The type of a keeper's `grow`.
+  llvm::FunctionType *growType() const;
+  /// A dynasync_callee for \p F, whose name is left out without \p Named.
+  llvm::Constant *calleeInfo(llvm::Function &F, uint64_t Flags,
+                             bool Named) const;
+  /// Has \p Callee, a dynasync_callee, that flag?
+  llvm::Value *hasFlag(llvm::IRBuilderBase &B, llvm::Value *Callee,
+                       uint64_t Flag) const;
+
   /// Rounds \p Bytes up to the storage's alignment.
   llvm::Value *roundUp(llvm::IRBuilderBase &B, llvm::Value *Bytes) const;
   llvm::ConstantInt *bytes(uint64_t N) const;
@@ -54,6 +68,11 @@ public:
 
   /// Storage address of the slot that never has room and has no keeper.
   llvm::Constant *emptySlot();
+  /// Storage address of a slot that never has room, and has a keeper of this
+  /// unit's whose `grow` is \p Grow.
+  llvm::Constant *slotOfKeeper(llvm::Function &Grow) const;
+  /// That keeper.
+  llvm::Constant *sharedKeeper(llvm::Function &Grow) const;
 
 private:
   llvm::Module &M;

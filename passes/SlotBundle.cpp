@@ -2,6 +2,7 @@
 
 #include "SlotBundle.h"
 #include "dynasync/Contract.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/LLVMContext.h"
 
@@ -51,7 +52,21 @@ CallBase *dynasync::withSlot(CallBase &CB, Value *Slot) {
               &CB, Tag, OperandBundleDef(SlotBundle, Slot), CB.getIterator()));
 }
 
+void dynasync::markBroughtSlots(Function &F) {
+  if (F.hasFnAttribute(SlotEntryAttr))
+    return; // by now, others have slots, too
+  for (Instruction &I : instructions(F))
+    if (auto *CB = dyn_cast<CallBase>(&I);
+        CB && bundledSlot(*CB) && !CB->hasFnAttr(LoweredAttr))
+      CB->addFnAttr(Attribute::get(F.getContext(), BroughtAttr));
+}
+
+bool dynasync::hasBroughtSlot(const CallBase &CB) {
+  return CB.getAttributes().hasFnAttr(BroughtAttr);
+}
+
 CallBase *dynasync::withoutSlot(CallBase &CB) {
   uint32_t Tag = CB.getContext().getOrInsertBundleTag(SlotBundle)->getValue();
+  CB.removeFnAttr(BroughtAttr);
   return replace(CB, CallBase::removeOperandBundle(&CB, Tag, CB.getIterator()));
 }

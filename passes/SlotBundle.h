@@ -20,6 +20,12 @@ llvm::CallBase *withSlot(llvm::CallBase &CB, llvm::Value *Slot);
 /// \p CB again, without its slot; the old call is gone.
 llvm::CallBase *withoutSlot(llvm::CallBase &CB);
 
+/// Marks the calls in \p F that come with slots, before passes make others.
+void markBroughtSlots(llvm::Function &F);
+
+/// Is \p CB's slot one that the source brought?
+bool hasBroughtSlot(const llvm::CallBase &CB);
+
 } // namespace dynasync
 
 #endif // DYNASYNC_SLOTBUNDLE_H

@@ -17,8 +17,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Annotations.h"
+#include "Cache.h"
 #include "Elide.h"
 #include "Forwarder.h"
+#include "Keeper.h"
 #include "NativeCalls.h"
 #include "NativeShims.h"
 #include "Publication.h"
@@ -42,6 +44,7 @@ struct Coroutine {
   Ramp R;
   SmallVector<CallBase *, 4> Awaited; ///< of strategy nested
   SmallVector<CallBase *, 4> Elided;  ///< of strategy elide
+  SmallVector<CallBase *, 1> Cached;  ///< of strategy cache
   unsigned NumAwaited = 0;            ///< of any strategy
   uint64_t TailSize = 0;
   bool WithChildren = false;
@@ -63,6 +66,7 @@ private:
   bool needsEntry(Function &F, const Coroutine &C);
   void lowerCoroutine(Function &F, Coroutine &C);
   void lowerForwarder(Function &F, ArrayRef<CallBase *> Calls);
+  void lowerCachedCalls(Function &F, ArrayRef<CallBase *> Calls);
   bool hasEntry(const Function *F) const {
     return F &&
            (Coroutines.contains(const_cast<Function *>(F)) ||
@@ -124,11 +128,19 @@ void SlotEntries::collectCoroutine(Function &F) {
     // A slot that the front end made is the call's own.
     if (bundledSlot(*CB))
       continue;
-    if (S.K != Strategy::Kind::Nested || C.R.mayPrecedeFrame(*CB))
+    if (C.R.mayPrecedeFrame(*CB))
+      continue;
+    if (S.K == Strategy::Kind::Cache && C.R.New && C.R.Delete &&
+        whyNoSlot(*CB).empty())
+      C.Cached.push_back(CB);
+    if (S.K != Strategy::Kind::Nested)
       continue;
     C.Awaited.push_back(CB);
     // The largest tail that any of its calls asks for.
-    C.TailSize = std::max(C.TailSize, S.Sized ? S.Bytes : Opts.slotSize());
+    // Where nothing allocates, what is asked for more is asked for each time.
+    uint64_t Default =
+        Opts.NoHeap ? Opts.SlotSize.value_or(0) : Opts.slotSize();
+    C.TailSize = std::max(C.TailSize, S.Sized ? S.Bytes : Default);
   }
   Coroutines.insert({&F, std::move(C)});
 }
@@ -191,7 +203,7 @@ void SlotEntries::decideChildren() {
         continue;
       }
       Function *Callee = knownCallee(*CB);
-      bool Elidable = Callee && Coroutines.contains(Callee) &&
+      bool Elidable = !Opts.NoHeap && Callee && Coroutines.contains(Callee) &&
                       C.Awaited.size() == 1 && !F->hasOptNone() &&
                       !Callee->hasFnAttribute(Attribute::NoInline);
       if (Elidable)
@@ -221,7 +233,7 @@ void SlotEntries::decideChildren() {
 // functions that hand on no task.
 bool SlotEntries::needsEntry(Function &F, const Coroutine &C) {
   // Nobody would find an unpublished entry; a slot for callees is worth one.
-  if (C.WithChildren)
+  if (C.WithChildren || !C.Cached.empty())
     return true;
   if (!F.hasLocalLinkage())
     return C.Published;
@@ -245,14 +257,32 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   Function &Entry = splitOffSlotEntry(F, ABI);
   if (C.NumAwaited == 1)
     Entry.addFnAttr(OneAwaitAttr);
-  Value *Children =
-      lowerRamp(C.R, ABI, &slotOf(Entry), C.WithChildren, C.TailSize);
+  RampPlan Plan;
+  Plan.WithChildren = C.WithChildren;
+  Plan.TailSize = C.TailSize;
+  Plan.NoHeap = Opts.NoHeap;
+  Plan.Named = !Opts.NoNames;
+  Value *Children = lowerRamp(C.R, ABI, &slotOf(Entry), Plan);
   for (CallBase *CB : C.Awaited)
     withSlot(*CB, Children ? Children : ABI.emptySlot());
   if (Children)
     for (CallBase *CB : C.Elided)
       withSlot(*CB, Children);
+  if (!C.Cached.empty())
+    cacheCalls(Entry, ABI, C.Cached,
+               getCacheFunctions(M, ABI, *C.R.New, *C.R.Delete, Entry),
+               C.R.Frees);
   Entries[&F] = &Entry;
+}
+
+// Outside coroutines, the allocator is the module's, or operator new.
+void SlotEntries::lowerCachedCalls(Function &F, ArrayRef<CallBase *> Calls) {
+  ModuleAllocator A = readAllocator(M);
+  if (!A.Alloc)
+    A = globalAllocator(M);
+  if (A.Alloc && A.Dealloc)
+    cacheCalls(F, ABI, Calls,
+               getCacheFunctions(M, ABI, *A.Alloc, *A.Dealloc, F), {});
 }
 
 void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
@@ -262,18 +292,27 @@ void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
 }
 
 bool SlotEntries::run() {
+  for (Function &F : M)
+    markBroughtSlots(F);
   auto VTables = readNativeVTables(M);
   for (Function &F : M)
     if (F.isPresplitCoroutine() && !F.isDeclaration())
       collectCoroutine(F);
-  // Forwarders that serve awaited calls outside coroutines.
+  // Awaited calls outside coroutines: they may need forwarders.
+  MapVector<Function *, SmallVector<CallBase *, 1>> Cached;
   for (Function &F : M)
     if (!F.isPresplitCoroutine())
-      for (Instruction &I : instructions(F))
-        if (auto *CB = dyn_cast<CallBase>(&I);
-            CB && isAwaitedCall(*CB) && !isNativeCall(*CB) &&
-            strategyOf(*CB, Opts).K != Strategy::Kind::Elide)
+      for (Instruction &I : instructions(F)) {
+        auto *CB = dyn_cast<CallBase>(&I);
+        if (!CB || !isAwaitedCall(*CB) || (!Publishes && !isNativeCall(*CB)))
+          continue;
+        Strategy S = strategyOf(*CB, Opts);
+        if (!isNativeCall(*CB) && S.K != Strategy::Kind::Elide)
           Tasks.add(*CB);
+        if (S.K == Strategy::Kind::Cache && !bundledSlot(*CB) &&
+            whyNoSlot(*CB).empty())
+          Cached[&F].push_back(CB);
+      }
   if (Publishes && !(Tasks.Indirect.empty() && Tasks.Direct.empty()))
     collectForwarders();
   decideChildren();
@@ -293,12 +332,15 @@ bool SlotEntries::run() {
     lowerCoroutine(*F, C);
   for (auto &[F, Calls] : Forwarders)
     lowerForwarder(*F, Calls);
+  for (auto &[F, Calls] : Cached)
+    lowerCachedCalls(*F, Calls);
   bool Changed = lowerNativeVTables(
-      M, ABI, VTables, [&](Function *F) { return Entries.lookup(F); });
+      M, ABI, VTables, [&](Function *F) { return Entries.lookup(F); }, Opts);
   for (auto &[F, Callee] : Elidable)
     Callee.Entry = Entries.lookup(F);
   Changed |= lowerElidedCalls(M, Opts, ABI, Elidable);
-  return Changed || !Coroutines.empty() || !Forwarders.empty();
+  return Changed || !Coroutines.empty() || !Forwarders.empty() ||
+         !Cached.empty();
 }
 
 PreservedAnalyses SlotEntriesPass::run(Module &M, ModuleAnalysisManager &) {

@@ -48,6 +48,7 @@ private:
   void checkFunction(Function &F);
   void checkCall(CallBase &CB);
   void checkStrategy(Attribute A, const Function &F, const DebugLoc &Loc);
+  void checkWeaker(Attribute A, const Function &F, const DebugLoc &Loc);
   void error(const Twine &Message, const Function &F, const DebugLoc &Loc) {
     Good = false;
     DiagnosticLocation Where =
@@ -57,6 +58,7 @@ private:
 
   Module &M;
   bool Good = true;
+  Options ModuleOpts; ///< the module's own
 };
 
 } // namespace
@@ -94,13 +96,18 @@ void Verifier::checkModule() {
   Type *Void = Type::getVoidTy(C), *Bool = Type::getInt1Ty(C),
        *Ptr = PointerType::get(C, 0),
        *Word = M.getDataLayout().getIntPtrType(C);
-  checkHelper(KeepSymbol, Ptr, {Ptr, Word, Ptr});
+  checkHelper(KeepSymbol, Ptr, {Ptr, Word, Word, Ptr, Ptr});
   checkHelper(DropSymbol, Void, {Ptr});
   checkHelper(DropSizedSymbol, Void, {Ptr});
   checkHelper(TailSymbol, Ptr, {Ptr, Word, Ptr});
   checkHelper(HandOnSymbol, Ptr, {Bool, Ptr, Ptr, Ptr, Ptr});
   checkHelper(LeaveSymbol, Ptr, {Ptr, Bool});
   checkHelper(LeaveKeptSymbol, Ptr, {Ptr, Bool, Ptr, Ptr, Ptr});
+  for (StringRef Grow : {CacheSymbol, TrapSymbol, RefuseSymbol, OrTrapSymbol})
+    checkHelper(Grow, Ptr, {Ptr, Word, Word, Ptr, Ptr});
+  checkHelper(CacheDropSymbol, Void, {Ptr});
+  checkHelper(CacheDropSizedSymbol, Void, {Ptr});
+  checkHelper(TrappedSymbol, Void, {Ptr, Word, Word});
   if (const GlobalValue *GV = M.getNamedValue(EmptySlotSymbol)) {
     auto *Empty = dyn_cast<GlobalVariable>(GV);
     if (!Empty || !Empty->isConstant() || !Empty->hasInitializer() ||
@@ -121,7 +128,6 @@ void Verifier::checkOptions() {
         DiagnosticInfoGeneric("in module '" + M.getModuleIdentifier() + "': !" +
                               OptionsMetadata + ": " + Message));
   };
-  Options Seen;
   for (const MDNode *Node : N->operands())
     for (const MDOperand &Op : Node->operands()) {
       auto *Text = dyn_cast_or_null<MDString>(Op.get());
@@ -134,10 +140,12 @@ void Verifier::checkOptions() {
         Complain(toString(O.takeError()));
         continue;
       }
-      if ((O->Default && Seen.Default && !(*O->Default == *Seen.Default)) ||
-          (O->SlotSize && Seen.SlotSize && *O->SlotSize != *Seen.SlotSize))
+      if ((O->Default && ModuleOpts.Default &&
+           !(*O->Default == *ModuleOpts.Default)) ||
+          (O->SlotSize && ModuleOpts.SlotSize &&
+           *O->SlotSize != *ModuleOpts.SlotSize))
         Complain("'" + Text->getString() + "' contradicts an earlier option");
-      Seen.inherit(*O);
+      ModuleOpts.inherit(*O);
     }
 }
 
@@ -159,7 +167,7 @@ void Verifier::checkNative() {
       });
   for (const NativeVTable &T : VTables)
     for (const NativeEntry &E : T.Entries)
-      if (E.K == NativeEntry::Kind::Value && !A.Alloc &&
+      if (E.K == NativeEntry::Kind::Value && !A.Alloc && !ModuleOpts.NoHeap &&
           ValueResult(*E.F).Size != 0)
         error("vtable '" + T.Name + "', method '" + E.Method +
                   "': a value needs an allocator (!" + AllocatorMetadata + ")",
@@ -176,7 +184,7 @@ void Verifier::checkNative() {
       Release->getFunctionType() !=
           FunctionType::get(Type::getVoidTy(C), {Ptr, Ptr, Word, Word}, false))
     reserved(ReleaseSymbol);
-  else if (Release->isDeclaration() && !A.Dealloc)
+  else if (Release->isDeclaration() && !A.Dealloc && !ModuleOpts.NoHeap)
     error(Twine(ReleaseSymbol) + " needs an allocator (!" + AllocatorMetadata +
               ")",
           *Release, DebugLoc());
@@ -188,7 +196,22 @@ void Verifier::checkStrategy(Attribute A, const Function &F,
     return;
   Expected<Strategy> S = Strategy::parse(A.getValueAsString());
   if (!S)
-    error(toString(S.takeError()), F, Loc);
+    return error(toString(S.takeError()), F, Loc);
+  const GlobalValue *Grow =
+      S->Symbol.empty() ? nullptr : M.getNamedValue(S->Symbol);
+  if (Grow && !isa<Function>(Grow))
+    error("strategy '" + A.getValueAsString() +
+              "' names something that is no "
+              "function",
+          F, Loc);
+}
+
+// Of more than one call.
+void Verifier::checkWeaker(Attribute A, const Function &F,
+                           const DebugLoc &Loc) {
+  checkStrategy(A, F, Loc);
+  if (A.isStringAttribute() && A.getValueAsString() == "elide")
+    error("strategy 'elide' is a call's own", F, Loc);
 }
 
 void Verifier::checkNativeCall(CallBase &CB) {
@@ -256,6 +279,8 @@ void Verifier::checkCall(CallBase &CB) {
     else if (Attrs.getFnAttr(StrategyAttr).getValueAsString() == "elide")
       checkElide(CB);
   }
+  if (Attrs.hasFnAttrs())
+    checkWeaker(Attrs.getFnAttr(TraitAttr), F, CB.getDebugLoc());
   if (isNativeCall(CB))
     checkNativeCall(CB);
   if (!CB.hasOperandBundles())
@@ -288,10 +313,7 @@ void Verifier::checkCall(CallBase &CB) {
 }
 
 void Verifier::checkFunction(Function &F) {
-  Attribute Default = F.getFnAttribute(StrategyAttr);
-  checkStrategy(Default, F, DebugLoc());
-  if (Default.isStringAttribute() && Default.getValueAsString() == "elide")
-    error("strategy 'elide' is a call's own", F, DebugLoc());
+  checkWeaker(F.getFnAttribute(StrategyAttr), F, DebugLoc());
   if (F.hasFnAttribute(SlotEntryAttr) &&
       (F.arg_empty() || F.isVarArg() ||
        !isPlainPointer(F.getArg(F.arg_size() - 1)->getType())))

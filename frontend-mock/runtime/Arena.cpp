@@ -36,7 +36,10 @@ struct EmptySlot {
 } // namespace
 
 extern "C" {
-static void *grow(dynasync_keeper *Self, size_t Size, void *) {
+static void *grow(dynasync_keeper *Self, size_t Size, size_t Align, void *,
+                  const dynasync_callee *) {
+  if (Align > Alignment)
+    return nullptr;
   auto &A = *reinterpret_cast<Arena *>(Self);
   Size = (Size + Alignment - 1) / Alignment * Alignment;
   size_t Whole = Size + sizeof(dynasync_slot);

@@ -13,10 +13,24 @@
 namespace dynasync {
 
 /// Function or call-site attribute whose value names a strategy: "nested",
-/// "nested(2048)", "inline(512)", "box", on a call also "elide". On a call it
-/// also promises that the callee's frame is dead when the caller's full
+/// "inline(512)", "box", on a call also "elide" (Options.h has them all). On a
+/// call it also promises that the callee's frame is dead when the caller's full
 /// expression ends.
 constexpr char StrategyAttr[] = "dynasync";
+
+/// Call-site attribute: the strategy that the callee's interface asks for,
+/// weaker than the caller's own and stronger than the module's. No promise.
+constexpr char TraitAttr[] = "dynasync-trait";
+
+/// Function attribute: no awaited call in it may reach an allocator.
+constexpr char NoHeapAttr[] = "dynasync-no-heap";
+
+/// Call-site attribute: the slot in this call's bundle is one that the source
+/// brought, not one that a pass made.
+constexpr char BroughtAttr[] = "dynasync-brought";
+
+/// Call-site attribute: a callee that takes no slot traps.
+constexpr char OrTrapAttr[] = "dynasync-or-trap";
 
 /// Function attribute on a slot entry (`F.slot`); its value is empty, or
 /// FastPathDone when the way to the allocator has been split off.
@@ -117,6 +131,27 @@ constexpr char TailSymbol[] = "__dynasync_tail_v1";
 constexpr char HandOnSymbol[] = "__dynasync_hand_on_v1";
 constexpr char LeaveSymbol[] = "__dynasync_leave_v1";
 constexpr char LeaveKeptSymbol[] = "__dynasync_leave_kept_v1";
+constexpr char CacheSymbol[] = "__dynasync_cache_v1";
+constexpr char CacheDropSymbol[] = "__dynasync_cache_drop_v1";
+constexpr char CacheDropSizedSymbol[] = "__dynasync_cache_drop_sized_v1";
+constexpr char TrapSymbol[] = "__dynasync_trap_v1";
+constexpr char RefuseSymbol[] = "__dynasync_refuse_v1";
+constexpr char OrTrapSymbol[] = "__dynasync_or_trap_v1";
+constexpr char TrappedSymbol[] = "__dynasync_trapped_v1";
+/// Suffixes of variables: a keeper whose `grow` this is, and a slot without
+/// room that has it.
+constexpr char KeeperSuffix[] = ".__uniq.keeper";
+constexpr char KeeperSlotSuffix[] = ".__uniq.keeper.slot";
+
+/// What a program may define to hear of a trap (slot.h).
+constexpr char TrappedHook[] = "dynasync_trapped";
+
+/// Flags of a callee that asks a keeper: Refused is an answer; nothing may be
+/// thrown.
+constexpr uint64_t CalleeCanFail = 1;
+constexpr uint64_t CalleeNoThrow = 2;
+/// A keeper's answer to a callee that can fail.
+constexpr uint64_t Refused = 1;
 
 /// Publication: 16 bytes of prefix data before a function. Its last word is
 /// the distance from the function to its slot entry; the 32 bits before that

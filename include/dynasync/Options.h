@@ -8,28 +8,46 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 #include <optional>
+#include <string>
 
 namespace dynasync {
 
 /// Where the frame of an awaited callee lives.
 struct Strategy {
   enum class Kind {
-    Nested, ///< what is left of the caller's own slot, or the root's tail
-    Inline, ///< Bytes of the caller's frame, for this call alone
-    Box,    ///< the callee's own allocator
-    Elide,  ///< a part of the caller's frame, of the very size (direct calls)
+    Nested,       ///< what is left of the caller's own slot, or the root's tail
+    Inline,       ///< Bytes of the caller's frame; else the callee's allocator
+    InlineOrTrap, ///< Bytes of the caller's frame; else a trap
+    Try,          ///< Bytes of the caller's frame; else the call fails
+    Cache,        ///< a block that the caller keeps for this call
+    Custom,       ///< what the function Symbol answers
+    Box,          ///< the callee's own allocator
+    Elide,        ///< a part of the caller's frame, of the very size (direct)
   };
   Kind K = Kind::Nested;
-  /// Inline: the slot's size. Nested: the tail of a root, if Sized.
+  /// Inline and its like: the slot's size. Nested: the tail of a root, if
+  /// Sized.
   uint64_t Bytes = 0;
   bool Sized = false;
+  std::string Symbol;
 
-  /// Parses "nested", "nested(N)", "inline(N)", "box" or "elide"; N may also
-  /// follow a colon, as in "inline:512", for pass pipelines.
+  /// Parses what a user writes: "nested", "nested(N)", "inline(N)",
+  /// "custom(SYMBOL)"... The argument may also follow a colon, as in
+  /// "inline:512", for pass pipelines.
   static llvm::Expected<Strategy> parse(llvm::StringRef Text);
   void print(llvm::raw_ostream &OS) const;
   bool operator==(const Strategy &O) const {
-    return K == O.K && Bytes == O.Bytes && Sized == O.Sized;
+    return K == O.K && Bytes == O.Bytes && Sized == O.Sized &&
+           Symbol == O.Symbol;
+  }
+
+  /// A slot of Bytes for the call alone?
+  bool isInline() const {
+    return K == Kind::Inline || K == Kind::InlineOrTrap || K == Kind::Try;
+  }
+  /// Does it promise that no allocator is called?
+  bool neverAllocates() const {
+    return K == Kind::InlineOrTrap || K == Kind::Try;
   }
 };
 
@@ -38,8 +56,13 @@ struct Strategy {
 struct Options {
   std::optional<Strategy> Default;
   std::optional<uint64_t> SlotSize;
+  /// No allocator is called, or needed: what does not fit traps.
+  bool NoHeap = false;
+  /// Callees do not tell keepers their names.
+  bool NoNames = false;
 
-  /// Parses "strategy=inline:512;slot=2048". Accepts the empty string.
+  /// Parses "strategy=inline:512;slot=2048;heap=no;names=no". Accepts the empty
+  /// string.
   static llvm::Expected<Options> parse(llvm::StringRef Text);
   void print(llvm::raw_ostream &OS) const;
   /// Takes from \p Weaker what is unset here.

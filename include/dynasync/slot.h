@@ -35,19 +35,45 @@ typedef struct dynasync_slot {
   dynasync_keeper *keeper;
 } dynasync_slot;
 
+/** Who asks a keeper for storage. */
+typedef struct dynasync_callee {
+  uintptr_t flags; /**< of the two below */
+  char name[1];    /**< the function's symbol, ends with a null; may be "" */
+} dynasync_callee;
+
+/** DYNASYNC_REFUSED is an answer. */
+#define DYNASYNC_CAN_FAIL 1
+/** The keeper must not throw. */
+#define DYNASYNC_NO_THROW 2
+
+/** A keeper's answer to a callee with DYNASYNC_CAN_FAIL: it takes its own way
+ *  for an allocation that has failed (in C++,
+ *  get_return_object_on_allocation_failure). */
+#define DYNASYNC_REFUSED ((void *)1)
+
 /** Asked for storage when a slot has no room. Derive from it (these words
- *  first, yours behind) to add a strategy. `grow` returns the storage of a
- *  fresh slot with at least `size` bytes whose header it has written: taken
- *  (avail = -bytes), with a keeper for the callee's own callees or null. The
- *  storage is aligned to two words; or null to send the frame to its
- *  own allocator. `slot` is the one without room: free but too small, or
- *  taken (avail < 0) by another live frame. It may be called from
- *  several threads at once. The storage stays the keeper's own: the callee
- *  only gives it back by negating `avail`. */
+ *  first, yours behind) to add a strategy. `grow` returns
+ *   - the storage of a fresh slot with at least `size` bytes, aligned to
+ *     `align` and to two words, whose header it has written: taken
+ *     (avail = -bytes), with a keeper for the callee's own callees or null;
+ *   - null to send the frame to the callee's own allocator;
+ *   - DYNASYNC_REFUSED, where that is an answer.
+ *  `slot` is the one without room: too small, not aligned enough, or taken
+ *  (avail < 0) by another live frame. It may be called from several threads at
+ *  once. Unless DYNASYNC_NO_THROW, it may throw what operator new throws. The
+ *  storage stays the keeper's own: the callee only gives it back by negating
+ *  `avail`, after which the keeper may hand it out again. */
 struct dynasync_keeper {
-  void *(*grow)(dynasync_keeper *self, size_t size, void *slot);
+  void *(*grow)(dynasync_keeper *self, size_t size, size_t align, void *slot,
+                const dynasync_callee *callee);
   void *blocks; /**< private to `grow` */
 };
+
+/** What the program may define: called before a frame that has no room, and
+ *  must not go to an allocator, traps. \p callee names the function, \p needed
+ *  is the frame's size, \p room what its slot had. Need not return. Without it,
+ *  a line goes to stderr where the C library has dprintf. */
+void dynasync_trapped(const char *callee, size_t needed, size_t room);
 
 /** The header of the slot whose storage is \p storage. */
 static inline dynasync_slot *dynasync_slot_header(void *storage) {

@@ -1,5 +1,5 @@
-; An allocation that unwinds into a cleanup: a keeper that throws would not, so
-; it is not asked there.
+; An allocation that unwinds into a cleanup: so does the keeper that is asked in
+; its place.
 ; RUN: %opt -passes=dynasync-slot-entries -S %s | FileCheck %s
 
 declare ptr @_Znwm(i64)
@@ -9,10 +9,17 @@ declare i32 @__gxx_personality_v0(...)
 ; CHECK-LABEL: define internal ptr @scoped.__uniq.slot
 ; CHECK: %[[AVAIL:.*]] = load atomic i64, ptr %{{.*}} acquire
 ; CHECK: icmp sge i64 %[[AVAIL]],
-; CHECK-NEXT: br i1 %{{.*}}, label %{{.*}}, label %own
+; CHECK: %grow = load ptr
+; CHECK-NEXT: %grown = invoke ptr %grow(ptr %slot.keeper, i64 %{{.*}}, i64 %{{.*}}, ptr %slot, ptr @scoped.callee)
+; CHECK-NEXT: to label %slot.asked unwind label %cleanup
+; CHECK: {{^}}slot.asked:
+; CHECK-NEXT: %[[NONE:.*]] = icmp eq ptr %grown, null
+; CHECK-NEXT: br i1 %[[NONE]], label %own, label %slot.grown
 ; CHECK: {{^}}own:
 ; CHECK: invoke ptr @_Znwm
 ; CHECK-NEXT: to label %{{.*}} unwind label %cleanup
+; CHECK: {{^}}cleanup:
+; CHECK-NEXT: phi i32 [ 1, %own ], [ 1, %slot.grow ]
 define ptr @scoped(ptr %o) presplitcoroutine personality ptr @__gxx_personality_v0 {
 entry:
   %id = call token @llvm.coro.id(i32 16, ptr null, ptr null, ptr null)
@@ -22,6 +29,7 @@ own:
   %size = call i64 @llvm.coro.size.i64()
   %new = invoke ptr @_Znwm(i64 %size) to label %init unwind label %cleanup
 cleanup:
+  %from = phi i32 [ 1, %own ]
   %pad = landingpad { ptr, i32 } cleanup
   resume { ptr, i32 } %pad
 init:
