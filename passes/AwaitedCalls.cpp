@@ -10,6 +10,8 @@
 //   %storage = alloca [16 + 64 x i8]          ; header written once
 //   call %f(args) [ "dynasync.slot"(ptr %storage + 16) ]
 //
+// and share it where their callees are not alive at once (SlotSharing).
+//
 //===----------------------------------------------------------------------===//
 
 #include "Annotations.h"
@@ -19,6 +21,7 @@
 #include "Remarks.h"
 #include "SlotABI.h"
 #include "SlotBundle.h"
+#include "SlotSharing.h"
 #include "Trap.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/Contract.h"
@@ -45,6 +48,8 @@ private:
   bool lower(CallBase *CB);
   bool lowerNative(CallBase &CB);
   Value *slotFor(CallBase &CB, const Strategy &S, StringRef &Reason);
+  void planInlineSlots(ArrayRef<CallBase *> Calls);
+  Value *inlineSlot(CallBase &CB, const Strategy &S);
   Value *customSlot(const Strategy &S);
   Constant *keeperOf(const Strategy &S);
   bool mayPrecedeFrame(CallBase &CB);
@@ -56,6 +61,13 @@ private:
   const Options &Opts;
   SlotABI &ABI;
   const bool NoHeap;
+
+  struct InlineSlot {
+    uint64_t Bytes = 0;
+    Value *Slot = nullptr; ///< when the first call has asked for it
+  };
+  SmallVector<InlineSlot, 4> InlineSlots;
+  DenseMap<const CallBase *, unsigned> InlineSlotOf;
 };
 
 } // namespace
@@ -84,6 +96,33 @@ Value *AwaitedCalls::customSlot(const Strategy &S) {
   return ABI.slotOfKeeper(NoHeap ? *getOrTrapFunction(M, ABI, *Grow) : *Grow);
 }
 
+// Which calls share a slot is decided before the first one gets its own.
+void AwaitedCalls::planInlineSlots(ArrayRef<CallBase *> Calls) {
+  for (Strategy::Kind K : {Strategy::Kind::Inline, Strategy::Kind::InlineOrTrap,
+                           Strategy::Kind::Try}) {
+    SmallVector<CallBase *, 8> Same;
+    for (CallBase *CB : Calls)
+      if (isAwaitedCall(*CB) && !bundledSlot(*CB) && whyNoSlot(*CB).empty() &&
+          strategyOf(*CB, Opts).K == K)
+        Same.push_back(CB);
+    unsigned First = InlineSlots.size();
+    for (auto [CB, Group] : zip_equal(Same, shareSlots(Same))) {
+      if (First + Group == InlineSlots.size())
+        InlineSlots.emplace_back();
+      InlineSlot &Slot = InlineSlots[First + Group];
+      Slot.Bytes = std::max(Slot.Bytes, strategyOf(*CB, Opts).Bytes);
+      InlineSlotOf[CB] = First + Group;
+    }
+  }
+}
+
+Value *AwaitedCalls::inlineSlot(CallBase &CB, const Strategy &S) {
+  InlineSlot &Slot = InlineSlots[InlineSlotOf.lookup(&CB)];
+  if (!Slot.Slot)
+    Slot.Slot = makeOwnSlot(F, ABI, Slot.Bytes, "inline", keeperOf(S));
+  return Slot.Slot;
+}
+
 Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
                              StringRef &Reason) {
   switch (S.K) {
@@ -100,10 +139,11 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
       Reason = "before-the-frame";
       return nullptr;
     }
-    return makeOwnSlot(F, ABI, S.Bytes, "inline", keeperOf(S));
+    return inlineSlot(CB, S);
   case Strategy::Kind::Cache: // SlotEntries makes them
     Reason = F.isPresplitCoroutine() ? "caller-left-alone" : "no-allocator";
     return nullptr;
+  case Strategy::Kind::Auto:
   case Strategy::Kind::Nested:
     break;
   }
@@ -128,6 +168,7 @@ void AwaitedCalls::missed(CallBase &CB, StringRef Reason) {
 // an allocator in the module, callees have none to go to.
 bool AwaitedCalls::mayReachHeap(const Strategy &S) {
   switch (S.K) {
+  case Strategy::Kind::Auto:
   case Strategy::Kind::Nested:
   case Strategy::Kind::Inline:
     return !Opts.NoHeap;
@@ -237,6 +278,9 @@ bool AwaitedCalls::run(bool NativeOnly) {
     else if (NoHeap)
       checkPlainCall(*CB);
   }
+  SmallVector<CallBase *, 8> All(Calls);
+  append_range(All, NativeCalls);
+  planInlineSlots(All);
   bool Changed = false;
   for (CallBase *CB : Calls)
     Changed |= lower(CB);

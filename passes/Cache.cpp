@@ -176,15 +176,17 @@ void dynasync::cacheCalls(Function &F, const SlotABI &ABI,
                           ArrayRef<CallBase *> Calls,
                           const CacheFunctions &Functions,
                           ArrayRef<IntrinsicInst *> Frees) {
+  SmallVector<Value *, 2> Caches;
   for (CallBase *CB : Calls) {
-    Value *Cache = makeCache(F, ABI, *Functions.Grow);
+    Caches.push_back(makeCache(F, ABI, *Functions.Grow));
     IRBuilder<> B(CB);
-    withSlot(*CB, loadCurrent(B, ABI, Cache));
+    withSlot(*CB, loadCurrent(B, ABI, Caches.back()));
+  }
+  // From here on, calls may turn into invokes.
+  for (Value *Cache : Caches) {
     if (!F.isPresplitCoroutine())
       callAtExits(F, *Functions.Drop, Cache);
-    for (IntrinsicInst *Free : Frees) {
-      B.SetInsertPoint(Free);
-      B.CreateCall(Functions.Drop, {Cache})->setDoesNotThrow();
-    }
+    for (IntrinsicInst *Free : Frees)
+      IRBuilder<>(Free).CreateCall(Functions.Drop, {Cache})->setDoesNotThrow();
   }
 }

@@ -29,6 +29,7 @@ struct KnownStrategy {
 } // namespace
 
 constexpr KnownStrategy Strategies[] = {
+    {Strategy::Kind::Auto, "auto", Takes::Nothing},
     {Strategy::Kind::Nested, "nested", Takes::MaybeBytes},
     {Strategy::Kind::Inline, "inline", Takes::Bytes},
     {Strategy::Kind::InlineOrTrap, "inline-or-trap", Takes::Bytes},

@@ -23,6 +23,7 @@
 #include "Keeper.h"
 #include "NativeCalls.h"
 #include "NativeShims.h"
+#include "OwnSlot.h"
 #include "Publication.h"
 #include "Ramp.h"
 #include "Remarks.h"
@@ -66,7 +67,7 @@ private:
   bool needsEntry(Function &F, const Coroutine &C);
   void lowerCoroutine(Function &F, Coroutine &C);
   void lowerForwarder(Function &F, ArrayRef<CallBase *> Calls);
-  void lowerCachedCalls(Function &F, ArrayRef<CallBase *> Calls);
+  void lowerKeepingCalls(Function &F, ArrayRef<CallBase *> Calls);
   bool hasEntry(const Function *F) const {
     return F &&
            (Coroutines.contains(const_cast<Function *>(F)) ||
@@ -133,7 +134,7 @@ void SlotEntries::collectCoroutine(Function &F) {
     if (S.K == Strategy::Kind::Cache && C.R.New && C.R.Delete &&
         whyNoSlot(*CB).empty())
       C.Cached.push_back(CB);
-    if (S.K != Strategy::Kind::Nested)
+    if (!S.isNested())
       continue;
     C.Awaited.push_back(CB);
     // The largest tail that any of its calls asks for.
@@ -275,14 +276,32 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   Entries[&F] = &Entry;
 }
 
-// Outside coroutines, the allocator is the module's, or operator new.
-void SlotEntries::lowerCachedCalls(Function &F, ArrayRef<CallBase *> Calls) {
+// Outside coroutines, blocks come from the module's allocator or operator new:
+// those of caches, and those that calls of strategy auto keep behind a slot.
+void SlotEntries::lowerKeepingCalls(Function &F, ArrayRef<CallBase *> Calls) {
   ModuleAllocator A = readAllocator(M);
   if (!A.Alloc)
     A = globalAllocator(M);
-  if (A.Alloc && A.Dealloc)
-    cacheCalls(F, ABI, Calls,
+  if (!A.Alloc || !A.Dealloc || mayNotAllocate(F, Opts))
+    return;
+  SmallVector<CallBase *, 1> Cached;
+  SmallVector<RootSlot, 1> Roots;
+  for (CallBase *CB : Calls) {
+    if (strategyOf(*CB, Opts).K == Strategy::Kind::Cache) {
+      Cached.push_back(CB);
+      continue;
+    }
+    KeeperFunctions K = getKeeperFunctions(M, ABI, *A.Alloc, *A.Dealloc, F);
+    Roots.push_back(
+        {makeOwnSlot(F, ABI, Opts.slotSize(), "auto", nullptr, K.Keep),
+         K.Drop});
+    withSlot(*CB, Roots.back().Slot);
+  }
+  if (!Cached.empty())
+    cacheCalls(F, ABI, Cached,
                getCacheFunctions(M, ABI, *A.Alloc, *A.Dealloc, F), {});
+  if (!Roots.empty())
+    dropBlocksAtExits(F, ABI, Roots);
 }
 
 void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
@@ -299,7 +318,7 @@ bool SlotEntries::run() {
     if (F.isPresplitCoroutine() && !F.isDeclaration())
       collectCoroutine(F);
   // Awaited calls outside coroutines: they may need forwarders.
-  MapVector<Function *, SmallVector<CallBase *, 1>> Cached;
+  MapVector<Function *, SmallVector<CallBase *, 1>> Keeping;
   for (Function &F : M)
     if (!F.isPresplitCoroutine())
       for (Instruction &I : instructions(F)) {
@@ -309,9 +328,10 @@ bool SlotEntries::run() {
         Strategy S = strategyOf(*CB, Opts);
         if (!isNativeCall(*CB) && S.K != Strategy::Kind::Elide)
           Tasks.add(*CB);
-        if (S.K == Strategy::Kind::Cache && !bundledSlot(*CB) &&
-            whyNoSlot(*CB).empty())
-          Cached[&F].push_back(CB);
+        bool Keeps =
+            S.K == Strategy::Kind::Cache || S.K == Strategy::Kind::Auto;
+        if (Keeps && !bundledSlot(*CB) && whyNoSlot(*CB).empty())
+          Keeping[&F].push_back(CB);
       }
   if (Publishes && !(Tasks.Indirect.empty() && Tasks.Direct.empty()))
     collectForwarders();
@@ -332,15 +352,15 @@ bool SlotEntries::run() {
     lowerCoroutine(*F, C);
   for (auto &[F, Calls] : Forwarders)
     lowerForwarder(*F, Calls);
-  for (auto &[F, Calls] : Cached)
-    lowerCachedCalls(*F, Calls);
+  for (auto &[F, Calls] : Keeping)
+    lowerKeepingCalls(*F, Calls);
   bool Changed = lowerNativeVTables(
       M, ABI, VTables, [&](Function *F) { return Entries.lookup(F); }, Opts);
   for (auto &[F, Callee] : Elidable)
     Callee.Entry = Entries.lookup(F);
   Changed |= lowerElidedCalls(M, Opts, ABI, Elidable);
   return Changed || !Coroutines.empty() || !Forwarders.empty() ||
-         !Cached.empty();
+         !Keeping.empty();
 }
 
 PreservedAnalyses SlotEntriesPass::run(Module &M, ModuleAnalysisManager &) {

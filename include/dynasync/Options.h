@@ -15,6 +15,7 @@ namespace dynasync {
 /// Where the frame of an awaited callee lives.
 struct Strategy {
   enum class Kind {
+    Auto,         ///< a slot where there is one, a kept block for the rest
     Nested,       ///< what is left of the caller's own slot, or the root's tail
     Inline,       ///< Bytes of the caller's frame; else the callee's allocator
     InlineOrTrap, ///< Bytes of the caller's frame; else a trap
@@ -41,6 +42,8 @@ struct Strategy {
            Symbol == O.Symbol;
   }
 
+  /// What is left of the caller's own slot, in coroutines?
+  bool isNested() const { return K == Kind::Nested || K == Kind::Auto; }
   /// A slot of Bytes for the call alone?
   bool isInline() const {
     return K == Kind::Inline || K == Kind::InlineOrTrap || K == Kind::Try;
