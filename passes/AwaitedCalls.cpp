@@ -25,6 +25,7 @@
 #include "Trap.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/Contract.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -157,9 +158,32 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
                      keeperOf(S));
 }
 
+// May F, which takes no slot, call a coroutine? Not what only puts tasks
+// together, such as a when_all.
+static bool mayStartCoroutine(const Function &F,
+                              SmallPtrSetImpl<const Function *> &Seen) {
+  if (F.getName().starts_with("__ubsan_handle_"))
+    return false;
+  if (F.isDeclaration() || F.isInterposable() || slotEntryOf(F) ||
+      F.isPresplitCoroutine())
+    return true;
+  if (!Seen.insert(&F).second)
+    return false;
+  return any_of(instructions(F), [&](const Instruction &I) {
+    auto *CB = dyn_cast<CallBase>(&I);
+    if (!CB || isa<IntrinsicInst>(CB))
+      return false;
+    const Function *Callee = CB->getCalledFunction();
+    return !Callee || mayStartCoroutine(*Callee, Seen);
+  });
+}
+
 void AwaitedCalls::missed(CallBase &CB, StringRef Reason) {
   Strategy S = strategyOf(CB, Opts);
-  if (NoHeap || S.neverAllocates())
+  SmallPtrSet<const Function *, 8> Seen;
+  const Function *Callee = CB.getCalledFunction();
+  bool HasFrame = !Callee || mayStartCoroutine(*Callee, Seen);
+  if (HasFrame && (NoHeap || S.neverAllocates()))
     return errorMayAllocate(CB, Reason, S);
   remarkMissed(CB, Reason);
 }

@@ -4,7 +4,7 @@
 // them is what a callee does that does not fit:
 //
 //   trap(keeper, size, align, slot, callee):
-//     trapped(callee.name, size, slot.avail or 0 if it is taken)
+//     trapped(callee.name, size, slot.avail; 0 if it is taken, or not aligned)
 //   refuse(keeper, size, align, slot, callee):
 //     return callee can fail ? REFUSED : trap(...)
 //   or_trap.G(keeper, size, align, slot, callee):
@@ -85,11 +85,13 @@ void dynasync::emitTrap(IRBuilderBase &B, const SlotABI &ABI, Value *Callee,
   Call->setDoesNotThrow();
 }
 
-// The arguments of a `grow`, as emitTrap takes them.
+// The arguments of a `grow`, as emitTrap takes them. A slot has no room for
+// what is aligned more than slots are.
 static void trapFor(IRBuilderBase &B, const SlotABI &ABI, Function &F) {
   Value *Avail = ABI.loadAvail(B, F.getArg(3));
-  Value *Room =
-      B.CreateBinaryIntrinsic(Intrinsic::smax, Avail, ABI.bytes(0), {}, "room");
+  Value *Free = B.CreateBinaryIntrinsic(Intrinsic::smax, Avail, ABI.bytes(0));
+  Value *Aligned = B.CreateICmpULE(F.getArg(2), ABI.bytes(ABI.align().value()));
+  Value *Room = B.CreateSelect(Aligned, Free, ABI.bytes(0), "room");
   emitTrap(B, ABI, ABI.offset(B, F.getArg(4), ABI.wordSize(), "name"),
            F.getArg(1), Room);
   B.CreateUnreachable();

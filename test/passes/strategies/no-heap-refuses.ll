@@ -22,6 +22,7 @@ define void @caller(ptr %f) "dynasync-no-heap" !dbg !3 {
 }
 
 define void @defined() {
+  %h = call ptr @leaf()
   ret void
 }
 

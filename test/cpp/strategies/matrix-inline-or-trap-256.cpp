@@ -1,0 +1,30 @@
+// Strategy inline-or-trap(256) in every situation.
+// What does not fit ends the program, and says what did not fit.
+//
+// RUN: %levels --sanitize --memcheck=O2 %s -I%support -I%S/Inputs \
+// RUN:   -fcoro-aligned-allocation -fno-sanitize=function
+// RUN: %dynasync -O2 %s -I%support -I%S/Inputs -fcoro-aligned-allocation -o %t
+// RUN: not --crash %t too_big 2>&1 | FileCheck %s --check-prefix=TOO-BIG
+// RUN: not --crash %t over_aligned 2>&1 | FileCheck %s
+// --check-prefix=OVER-ALIGNED RUN: not --crash %t recursion 2>&1 | FileCheck %s
+// --check-prefix=RECURSION
+//
+// TOO-BIG: dynasync: no room for the frame of {{.*large.*}}: it needs
+// 3{{[0-9]+}} bytes, and 256 are there OVER-ALIGNED: dynasync: no room for the
+// frame of {{.*wide.*}}: it needs {{[0-9]+}} bytes, and 0 are there RECURSION: dynasync: no room for the frame of
+// {{.*recursive.*}}: it needs {{[0-9]+}} bytes, and 256 are there
+#define STRATEGY "inline-or-trap(256)"
+#include "matrix.h"
+
+int main(int argc, char **argv) {
+  return run_matrix(argc, argv,
+                    {.fits = 0,
+                     .too_big = TRAPS,
+                     .over_aligned = TRAPS,
+                     .ready_at_once = 0,
+                     .recursion = TRAPS,
+                     .exception = 20,
+                     .dropped = 0,
+                     .twice = 0,
+                     .two_at_once = 0});
+}
