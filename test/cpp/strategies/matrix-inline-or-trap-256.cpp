@@ -1,7 +1,7 @@
 // Strategy inline-or-trap(256) in every situation.
 // What does not fit ends the program, and says what did not fit.
 //
-// RUN: %levels --sanitize --memcheck=O2 %s -I%support -I%S/Inputs \
+// RUN: %levels --no-check --sanitize --memcheck=O2 %s -I%support -I%S/Inputs \
 // RUN:   -fcoro-aligned-allocation -fno-sanitize=function
 // RUN: %dynasync -O2 %s -I%support -I%S/Inputs -fcoro-aligned-allocation -o %t
 // RUN: not --crash %t too_big 2>&1 | FileCheck %s --check-prefix=TOO-BIG

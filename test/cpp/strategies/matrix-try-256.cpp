@@ -2,7 +2,7 @@
 // These tasks have no way for a failed allocation, so what does not fit traps.
 // Those that have one: try-fails-as-an-allocation-does.cpp.
 //
-// RUN: %levels --sanitize --memcheck=O2 %s -I%support -I%S/Inputs \
+// RUN: %levels --no-check --sanitize --memcheck=O2 %s -I%support -I%S/Inputs \
 // RUN:   -fcoro-aligned-allocation -fno-sanitize=function
 // RUN: %dynasync -O2 %s -I%support -I%S/Inputs -fcoro-aligned-allocation -o %t
 // RUN: not --crash %t too_big 2>&1 | FileCheck %s --check-prefix=TOO-BIG
