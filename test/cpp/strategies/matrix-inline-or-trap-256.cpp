@@ -4,15 +4,16 @@
 // RUN: %levels --no-check --sanitize --memcheck=O2 %s -I%support -I%S/Inputs \
 // RUN:   -fcoro-aligned-allocation -fno-sanitize=function
 // RUN: %dynasync -O2 %s -I%support -I%S/Inputs -fcoro-aligned-allocation -o %t
-// RUN: not --crash %t too_big 2>&1 | FileCheck %s --check-prefix=TOO-BIG
-// RUN: not --crash %t over_aligned 2>&1 | FileCheck %s
-// --check-prefix=OVER-ALIGNED RUN: not --crash %t recursion 2>&1 | FileCheck %s
-// --check-prefix=RECURSION
+// RUN: not --crash %t too_big 2>&1 | FileCheck %s --check-prefix=BIG
+// RUN: not --crash %t over_aligned 2>&1 | FileCheck %s --check-prefix=WIDE
+// RUN: not --crash %t recursion 2>&1 | FileCheck %s --check-prefix=DEEP
 //
-// TOO-BIG: dynasync: no room for the frame of {{.*large.*}}: it needs
-// 3{{[0-9]+}} bytes, and 256 are there OVER-ALIGNED: dynasync: no room for the
-// frame of {{.*wide.*}}: it needs {{[0-9]+}} bytes, and 0 are there RECURSION: dynasync: no room for the frame of
-// {{.*recursive.*}}: it needs {{[0-9]+}} bytes, and 256 are there
+// BIG: dynasync: no room for the frame of {{.*large.*}}: it needs 3{{[0-9]+}}
+// BIG-SAME: bytes, and 256 are there
+// WIDE: dynasync: no room for the frame of {{.*wide.*}}: it needs
+// WIDE-SAME: bytes, and 0 are there
+// DEEP: dynasync: no room for the frame of {{.*recursive.*}}: it needs
+// DEEP-SAME: bytes, and 256 are there
 #define STRATEGY "inline-or-trap(256)"
 #include "matrix.h"
 
