@@ -107,7 +107,8 @@ void AwaitedCalls::planInlineSlots(ArrayRef<CallBase *> Calls) {
           strategyOf(*CB, Opts).K == K)
         Same.push_back(CB);
     unsigned First = InlineSlots.size();
-    for (auto [CB, Group] : zip_equal(Same, shareSlots(Same))) {
+    for (auto [CB, Group] :
+         zip_equal(Same, shareSlots(Same, /*Forever=*/true))) {
       if (First + Group == InlineSlots.size())
         InlineSlots.emplace_back();
       InlineSlot &Slot = InlineSlots[First + Group];

@@ -46,11 +46,12 @@ class RampLowering {
 public:
   RampLowering(Ramp &R, const SlotABI &ABI, Value *Slot, const RampPlan &Plan)
       : R(R), ABI(ABI), F(*R.Begin->getFunction()), Slot(Slot), Plan(Plan),
-        Children(Plan.WithChildren), B(F.getContext()) {
+        Children(Plan.WithChildren), Slots(Plan.NumChildSlots),
+        B(F.getContext()) {
     B.SetCurrentDebugLocation(R.Begin->getDebugLoc());
   }
 
-  Value *run();
+  SmallVector<Value *, 1> run();
 
 private:
   // Inserting before an instruction takes over its location; what is added
@@ -68,14 +69,15 @@ private:
   // What of a slot the frame takes, with its children's header behind it.
   Value *span() {
     Value *Size = frameSize();
-    return Children
-               ? B.CreateAdd(ABI.roundUp(B, Size), ABI.bytes(ABI.headerSize()))
-               : Size;
+    return Children ? B.CreateAdd(ABI.roundUp(B, Size),
+                                  ABI.bytes(ABI.headerSize() * Slots))
+                    : Size;
   }
   bool keeps() const { return Children && Keepers.Keep; }
 
   void raiseSizes();
   void emitSlotWay();
+  void splitRoom(Value *Behind, Value *Rest, Value *Keeper);
   Value *emitGrow(Value *Span, Value *FrameAlign, BasicBlock *Own);
   void emitOwnWay();
   void trapInOwnWay(BasicBlock *Own);
@@ -89,11 +91,13 @@ private:
   Value *Slot;
   const RampPlan &Plan;
   const bool Children;
+  const unsigned Slots; // for children; 1 without them
   IRBuilder<> B;
   KeeperFunctions Keepers;
   PHINode *Owned = nullptr;     // i1: the frame is in a slot
   PHINode *NotElided = nullptr; // i1: the frame is not in its caller's
   PHINode *ChildSlot = nullptr; // before coro.begin: not the elided way
+  PHINode *Stride = nullptr;    // from one child slot to the next; elided: 0
   Value *Child = nullptr;       // the children's slot, for the body
   Constant *Callee = nullptr;   // what keepers are told
   Value *None = nullptr;        // that of an elided root: no room, a keeper
@@ -104,7 +108,7 @@ private:
 // An own allocation is raised by: padding, keeper, header, tail.
 void RampLowering::raiseSizes() {
   uint64_t Extra = ABI.align().value() - 1 + ABI.keeperSize() +
-                   ABI.headerSize() + Plan.TailSize;
+                   ABI.headerSize() * Slots + Plan.TailSize;
   for (IntrinsicInst *Size : R.Sizes) {
     insertAt(Size->getParent(), std::next(Size->getIterator()));
     Value *Raised = B.CreateAdd(Size, ABI.bytes(Extra), "raised.size");
@@ -155,21 +159,41 @@ void RampLowering::emitSlotWay() {
     PHINode *Room = B.CreatePHI(ABI.word(), 2, "slot.room");
     Room->addIncoming(Avail, Take);
     Room->addIncoming(GrownRoom, Got);
-    Value *Behind = B.CreateGEP(B.getInt8Ty(), Frame, Span, "children.behind");
-    ABI.initHeader(B, Behind, B.CreateSub(Room, Span),
-                   ABI.loadKeeper(B, Frame));
-    ChildSlot->addIncoming(Behind, Nest);
+    Value *First =
+        Slots == 1
+            ? Span
+            : B.CreateSub(Span, ABI.bytes(ABI.headerSize() * (Slots - 1)));
+    Value *Behind = B.CreateGEP(B.getInt8Ty(), Frame, First, "children.behind");
+    Value *Rest = B.CreateSub(Room, Span);
+    splitRoom(Behind, Rest, ABI.loadKeeper(B, Frame));
   }
   B.CreateBr(Init);
 
   for (PHINode &Phi : Init->phis())
     if (&Phi != Owned && &Phi != NotElided && &Phi != ChildSlot &&
-        &Phi != R.Memory)
+        &Phi != Stride && &Phi != R.Memory)
       Phi.addIncoming(Phi.getIncomingValueForBlock(Head), Nest);
   R.Memory->addIncoming(Frame, Nest);
   Owned->addIncoming(B.getTrue(), Nest);
   if (NotElided)
     NotElided->addIncoming(B.getTrue(), Nest);
+}
+
+// The first child slot is Behind, and Rest is for all of them, in equal parts.
+void RampLowering::splitRoom(Value *Behind, Value *Rest, Value *Keeper) {
+  BasicBlock *BB = B.GetInsertBlock();
+  ChildSlot->addIncoming(Behind, BB);
+  if (Slots > 1) {
+    Rest = B.CreateAnd(B.CreateLShr(Rest, Log2_32(Slots)),
+                       ABI.bytes(~(ABI.align().value() - 1)));
+    Value *Next = B.CreateAdd(Rest, ABI.bytes(ABI.headerSize()), "stride");
+    Stride->addIncoming(Next, BB);
+    for (unsigned I = 1; I != Slots; ++I) {
+      ABI.initHeader(B, Behind, Rest, Keeper);
+      Behind = B.CreateGEP(B.getInt8Ty(), Behind, Next, "children.next");
+    }
+  }
+  ABI.initHeader(B, Behind, Rest, Keeper);
 }
 
 // Asks the slot's keeper; without one, the way is Own. Continues in a block
@@ -236,7 +260,10 @@ void RampLowering::emitOwnWay() {
       Value *Behind =
           B.CreateCall(getTailFunction(*F.getParent(), ABI, F),
                        {End, ABI.bytes(Plan.TailSize), Grow}, "children.tail");
-      ChildSlot->addIncoming(Behind, OwnFrame);
+      if (Slots > 1)
+        splitRoom(Behind, ABI.bytes(Plan.TailSize), ABI.loadKeeper(B, Behind));
+      else
+        ChildSlot->addIncoming(Behind, OwnFrame);
     }
     Owned->addIncoming(B.getFalse(), OwnFrame);
     if (NotElided)
@@ -312,7 +339,7 @@ void RampLowering::freeNothing(IntrinsicInst *Free) {
   Free->replaceAllUsesWith(Null);
 }
 
-Value *RampLowering::run() {
+SmallVector<Value *, 1> RampLowering::run() {
   BasicBlock *Head = R.Alloc->getParent(), *Init = R.Begin->getParent();
   BasicBlock *Own = Head->getTerminator()->getSuccessor(0);
   Callee = ABI.calleeInfo(
@@ -339,6 +366,10 @@ Value *RampLowering::run() {
     ChildSlot = B.CreatePHI(ABI.pointer(), 3, "children");
     ChildSlot->addIncoming(PoisonValue::get(ABI.pointer()), Head);
   }
+  if (Slots > 1) {
+    Stride = B.CreatePHI(ABI.word(), 3, "children.stride");
+    Stride->addIncoming(ABI.bytes(0), Head);
+  }
   emitOwnWay();
   emitSlotWay();
   if (Children)
@@ -351,10 +382,18 @@ Value *RampLowering::run() {
       ConstantFoldTerminator(&BB, /*DeleteDeadConditions=*/true);
     removeUnreachableBlocks(F);
   }
-  return Child;
+  if (!Children)
+    return {};
+  SmallVector<Value *, 1> Result{Child};
+  insertAt(R.Begin->getParent(),
+           std::next(cast<Instruction>(Child)->getIterator()));
+  while (Result.size() < Slots)
+    Result.push_back(
+        B.CreateGEP(B.getInt8Ty(), Result.back(), Stride, "children.slot"));
+  return Result;
 }
 
-Value *dynasync::lowerRamp(Ramp &R, const SlotABI &ABI, Value *Slot,
-                           const RampPlan &Plan) {
+SmallVector<Value *, 1> dynasync::lowerRamp(Ramp &R, const SlotABI &ABI,
+                                            Value *Slot, const RampPlan &Plan) {
   return RampLowering(R, ABI, Slot, Plan).run();
 }

@@ -53,6 +53,8 @@ struct RampPlan {
   /// the coroutine's own allocator, with TailSize bytes.
   bool WithChildren = false;
   uint64_t TailSize = 0;
+  /// For so many callees that may be alive at once, a power of two.
+  unsigned NumChildSlots = 1;
   /// The coroutine's own allocation becomes a trap.
   bool NoHeap = false;
   /// Keepers are told the coroutine's name.
@@ -61,9 +63,9 @@ struct RampPlan {
 
 /// Rewrites \p R, whose body now stands in a slot entry: the frame goes into
 /// \p Slot when it fits.
-/// \returns the children's slot (valid wherever the frame is), or null.
-llvm::Value *lowerRamp(Ramp &R, const SlotABI &ABI, llvm::Value *Slot,
-                       const RampPlan &Plan);
+/// \returns the children's slots (valid wherever the frame is), or none.
+llvm::SmallVector<llvm::Value *, 1>
+lowerRamp(Ramp &R, const SlotABI &ABI, llvm::Value *Slot, const RampPlan &Plan);
 
 } // namespace dynasync
 

@@ -29,6 +29,7 @@
 #include "Remarks.h"
 #include "SlotBundle.h"
 #include "SlotEntry.h"
+#include "SlotSharing.h"
 #include "dynasync/Contract.h"
 #include "dynasync/SlotEntriesPass.h"
 #include "dynasync/VerifierPass.h"
@@ -44,6 +45,7 @@ namespace {
 struct Coroutine {
   Ramp R;
   SmallVector<CallBase *, 4> Awaited; ///< of strategy nested
+  SmallVector<unsigned, 8> Groups;    ///< which of these may be alive at once
   SmallVector<CallBase *, 4> Elided;  ///< of strategy elide
   SmallVector<CallBase *, 1> Cached;  ///< of strategy cache
   unsigned NumAwaited = 0;            ///< of any strategy
@@ -143,6 +145,7 @@ void SlotEntries::collectCoroutine(Function &F) {
         Opts.NoHeap ? Opts.SlotSize.value_or(0) : Opts.slotSize();
     C.TailSize = std::max(C.TailSize, S.Sized ? S.Bytes : Default);
   }
+  C.Groups = shareSlots(C.Awaited, /*Forever=*/false);
   Coroutines.insert({&F, std::move(C)});
 }
 
@@ -263,12 +266,16 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   Plan.TailSize = C.TailSize;
   Plan.NoHeap = Opts.NoHeap;
   Plan.Named = !Opts.NoNames;
-  Value *Children = lowerRamp(C.R, ABI, &slotOf(Entry), Plan);
-  for (CallBase *CB : C.Awaited)
-    withSlot(*CB, Children ? Children : ABI.emptySlot());
-  if (Children)
+  if (C.WithChildren && !C.Groups.empty())
+    Plan.NumChildSlots = std::min<unsigned>(
+        PowerOf2Ceil(*max_element(C.Groups) + 1), MaxChildSlots);
+  auto Children = lowerRamp(C.R, ABI, &slotOf(Entry), Plan);
+  for (auto [CB, Group] : zip_equal(C.Awaited, C.Groups))
+    withSlot(*CB, Children.empty() ? cast<Value>(ABI.emptySlot())
+                                   : Children[Group % Children.size()]);
+  if (!Children.empty())
     for (CallBase *CB : C.Elided)
-      withSlot(*CB, Children);
+      withSlot(*CB, Children.front());
   if (!C.Cached.empty())
     cacheCalls(Entry, ABI, C.Cached,
                getCacheFunctions(M, ABI, *C.R.New, *C.R.Delete, Entry),

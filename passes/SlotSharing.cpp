@@ -8,8 +8,8 @@
 //   ...
 //   call void @llvm.lifetime.end(ptr %task) ; to here, on each way
 //
-// A task without such an end (-O0 has none) is taken to live for ever. A
-// mistake would make a callee find its slot taken, and go elsewhere.
+// Not all tasks have such an end. A mistake makes a callee find its slot taken,
+// and go elsewhere.
 //
 //===----------------------------------------------------------------------===//
 
@@ -75,12 +75,15 @@ callsDuring(const CallBase &CB, const AllocaInst &Task,
   return Found;
 }
 
-SmallVector<unsigned, 8> dynasync::shareSlots(ArrayRef<CallBase *> Calls) {
-  SmallPtrSet<const Instruction *, 8> All(Calls.begin(), Calls.end());
+SmallVector<unsigned, 8> dynasync::shareSlots(ArrayRef<CallBase *> Calls,
+                                              bool Forever) {
+  SmallPtrSet<const Instruction *, 8> All(Calls.begin(), Calls.end()), None;
   SmallVector<SmallPtrSet<const Instruction *, 8>, 8> During;
   for (const CallBase *CB : Calls) {
     const AllocaInst *Task = taskOf(*CB);
-    During.push_back(Task ? callsDuring(*CB, *Task, All) : All);
+    During.push_back(Task      ? callsDuring(*CB, *Task, All)
+                     : Forever ? All
+                               : None);
   }
   SmallVector<unsigned, 8> Groups;
   unsigned NumGroups = 0;

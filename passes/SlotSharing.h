@@ -12,8 +12,10 @@ namespace dynasync {
 /// Puts \p Calls, awaited calls of one function, into as few groups as it can,
 /// such that no two callees of a group are alive at once. \returns the number
 /// of each call's group; groups are numbered from 0 in the order of \p Calls.
+/// Of a callee whose end cannot be seen, \p Forever says that it stays alive,
+/// and else that it is dead when the next one is called.
 llvm::SmallVector<unsigned, 8>
-shareSlots(llvm::ArrayRef<llvm::CallBase *> Calls);
+shareSlots(llvm::ArrayRef<llvm::CallBase *> Calls, bool Forever);
 
 } // namespace dynasync
 

@@ -163,6 +163,10 @@ constexpr uint32_t AbiVersion = 1;
 /// frame, in bytes, unless told otherwise. docs/design.md has the figures.
 constexpr uint64_t DefaultSlotSize = 1024;
 
+/// A frame has a slot for each of its callees that may be alive at once, up to
+/// so many.
+constexpr unsigned MaxChildSlots = 8;
+
 /// Kept blocks double with depth up to this size, in bytes.
 constexpr uint64_t MaxKeptBlock = 64 * 1024;
 

@@ -16,5 +16,5 @@ int main(int argc, char **argv) {
                      .exception = 20,
                      .dropped = 0,
                      .twice = 0,
-                     .two_at_once = 1});
+                     .two_at_once = 0});
 }

@@ -1,7 +1,6 @@
 // Strategy nested in every situation.
-// A chain that exceeds the tail, or a sibling that is alive at once, takes a
-// block that the root keeps; frames aligned more than a slot go to their own
-// allocator. (An exception that a task holds is allocated twice by the C++
+// A chain that exceeds the tail takes a block that the root keeps; frames aligned
+// more than a slot go to their own allocator; siblings have a slot each. (An exception that a task holds is allocated twice by the C++
 // library.)
 //
 // RUN: %levels --sanitize --memcheck=O2 %s -I%support -I%S/Inputs \
@@ -19,5 +18,5 @@ int main(int argc, char **argv) {
                      .exception = 20,
                      .dropped = 0,
                      .twice = 0,
-                     .two_at_once = 1});
+                     .two_at_once = 0});
 }
