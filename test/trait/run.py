@@ -28,6 +28,7 @@ appended, rustc accepts it. It has to print and to allocate the same there.
 import argparse
 import concurrent.futures
 import difflib
+import hashlib
 import os
 import re
 import shlex
@@ -169,22 +170,42 @@ class Variant:
                 "--dyn-async=" + self.strategy,
                 *(["--sanitize=address"] if self.sanitize else []), *program.options]
 
-    def check(self, traitc, program, folder):
-        exe = os.path.join(folder, "program")
+    def check(self, traitc, program, done):
+        exe = os.path.join(done.folder, "-".join(
+            [self.level, self.strategy, *(["asan"] if self.sanitize else [])]))
         command = self.compile_command(traitc, program, exe)
-        status, out, err = execute(command, COMPILE_SECONDS)
-        if status != 0:
-            raise Mismatch(f"{shlex.join(command)}\ntraitc's exit status is "
-                           f"{status_text(status)}:\n{indent(out + err)}")
+        if not os.path.exists(exe):
+            status, out, err = execute(command, COMPILE_SECONDS)
+            if status != 0:
+                raise Mismatch(f"{shlex.join(command)}\ntraitc's exit status is "
+                               f"{status_text(status)}:\n{indent(out + err)}")
         run = (VALGRIND if self.valgrind else []) + [exe]
-        # The runtime tells at its end what it allocated.
-        env = dict(os.environ, TRAITC_STATS="1",
-                   ASAN_OPTIONS="detect_stack_use_after_return=1:exitcode=99")
-        status, out, err = execute(run, VALGRIND_SECONDS if self.valgrind else RUN_SECONDS,
-                                   env=env)
+        status, out, err = done.run(run)
         what = f"{shlex.join(command)} && {shlex.join(run)}"
         compare(program, what, status, out, err)
         compare_allocations(program, what, self.strategy, self.level, err)
+
+
+class Done:
+    """What was made and run of one program: nothing of it is done twice. A
+    program without calls that a strategy is about is compiled under each, but
+    one that comes out the same, byte for byte, also does the same."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.results = {}
+
+    def run(self, command):
+        *checker, exe = command
+        with open(exe, "rb") as f:
+            key = (*checker, hashlib.sha256(f.read()).digest())
+        if key not in self.results:
+            # The runtime tells at its end what it allocated.
+            env = dict(os.environ, TRAITC_STATS="1",
+                       ASAN_OPTIONS="detect_stack_use_after_return=1:exitcode=99")
+            self.results[key] = execute(
+                command, VALGRIND_SECONDS if checker else RUN_SECONDS, env=env)
+        return self.results[key]
 
 
 def variants(levels, strategies, sanitize=False, valgrind=False):
@@ -333,11 +354,13 @@ def check(path, traitc, matrix, rustc, every=False):
         attempt(lambda folder: check_rustc(rustc, program, folder))
     if traitc and not every:
         matrix = without_repeats(matrix, program, traitc)
-    for variant in matrix if traitc else []:
-        attempt(lambda folder: variant.check(traitc, program, folder))
-        if len(failures) >= 3:
-            failures.append("(more variants were not tried)\n")
-            break
+    with tempfile.TemporaryDirectory(prefix="trait-") as folder:
+        done = Done(folder)
+        for variant in matrix if traitc else []:
+            attempt(lambda _: variant.check(traitc, program, done))
+            if len(failures) >= 3:
+                failures.append("(more variants were not tried)\n")
+                break
     return failures
 
 
