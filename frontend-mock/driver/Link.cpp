@@ -42,6 +42,9 @@ Error traitc::link(StringRef Object, StringRef Output, StringRef Self,
   SmallVector<StringRef, 8> Args = {*Clang, Object, Runtime, "-o", Output};
   if (SanitizeAddress)
     Args.push_back("-fsanitize=address");
+  // A third of the time.
+  if (sys::fs::can_execute(TRAITC_LLD))
+    Args.push_back("--ld-path=" TRAITC_LLD);
   std::string Message;
   int Status =
       sys::ExecuteAndWait(*Clang, Args, std::nullopt, {}, 0, 0, &Message);
