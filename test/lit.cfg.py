@@ -119,6 +119,7 @@ if links("-fsanitize=thread"):
     config.available_features.add("tsan")
 if links("-fuse-ld=lld"):
     config.available_features.add("lld")
+    config.environment["DYNASYNC_LLD"] = "1"
 if links("-fuse-ld=bfd"):
     config.available_features.add("bfd")
 for tool in ("valgrind", "gdb", "cmake", "ninja"):

@@ -44,8 +44,10 @@ STRATEGIES = ["nested", "inline(256)", "box"]
 RUN_SECONDS = 20
 VALGRIND_SECONDS = 120
 COMPILE_SECONDS = 60
+# Which functions were inlined in libc is of no use, and takes time to read.
 VALGRIND = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
-            "--show-leak-kinds=all", "--errors-for-leak-kinds=all"]
+            "--show-leak-kinds=all", "--errors-for-leak-kinds=all",
+            "--read-inline-info=no"]
 
 
 class Mismatch(Exception):
@@ -284,7 +286,8 @@ def run_rustc(rustc, program, folder):
         # The prelude's main calls the program's.
         to.write("#![no_main] " + program.text + "\n" + f.read())
     command = [rustc, "--edition=2021", "-Awarnings", "-Coverflow-checks=on",
-               "-Cdebuginfo=0", "--crate-name=program", source, "-o", exe]
+               "-Cdebuginfo=0", "-Cstrip=debuginfo", "--crate-name=program", source,
+               "-o", exe]
     status, out, err = execute(command, COMPILE_SECONDS)
     if status != 0:
         raise Mismatch(f"rustc rejects it; its exit status is {status_text(status)}:\n"

@@ -8,14 +8,18 @@ out=$1
 shift
 clang=$DYNASYNC_TOOLS/clang
 flags="-Wno-override-module -fexceptions -fpass-plugin=$DYNASYNC_PLUGIN -I$DYNASYNC_INCLUDE"
+lld=${DYNASYNC_LLD:+-fuse-ld=lld}
 for level in 0 1 2 3; do
-  $clang $flags -O$level "$@" -o "$out.$level"
+  # Two as the compiler links by itself, the others as is quickest.
+  [ $((level % 2)) = 0 ] && linker='' || linker=$lld
+  $clang $flags $linker -O$level "$@" -o "$out.$level"
   "$out.$level" > "$out.$level.txt"
   diff "$out.0.txt" "$out.$level.txt" >&2
 done
 if command -v valgrind > /dev/null; then
   for level in 0 2; do
-    valgrind -q --error-exitcode=99 --leak-check=full "$out.$level" > /dev/null
+    valgrind -q --error-exitcode=99 --leak-check=full \
+      --read-inline-info=no "$out.$level" > /dev/null
   done
 fi
 sanitized=()
@@ -29,7 +33,7 @@ for file in "$@"; do
   esac
 done
 for level in 0 2; do
-  $clang $flags -fsanitize=address -O$level "${sanitized[@]}" -o "$out.asan"
+  $clang $flags $lld -fsanitize=address -O$level "${sanitized[@]}" -o "$out.asan"
   "$out.asan" > "$out.asan.txt"
   diff "$out.0.txt" "$out.asan.txt" >&2
 done
