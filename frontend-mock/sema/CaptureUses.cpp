@@ -21,6 +21,7 @@ private:
   void visitMatch(Expr &E);
   void visitBlock(Expr &E);
   void visitFormat(Expr &E);
+  void visitAdt(Expr &E);
   void expandBase(Expr &Adt);
   Expr &derefOf(Expr &Reference);
   void reborrow(Expr &Copy);
@@ -149,9 +150,7 @@ void UseFinder::visit(Expr &E) {
   case ExprKind::Block:
     return visitBlock(E);
   case ExprKind::Adt:
-    if (E.A)
-      expandBase(E);
-    break;
+    return visitAdt(E);
   case ExprKind::Closure:
   case ExprKind::Async:
     for (Capture &C : E.Closure->Captures)
@@ -165,11 +164,19 @@ void UseFinder::visit(Expr &E) {
   forEachChild(E, [&](Expr &X) { visit(X); });
 }
 
+/// The base counts as behind the fields, as it is evaluated.
+void UseFinder::visitAdt(Expr &E) {
+  if (E.A && isOuter(*E.A))
+    expandBase(E);
+  for (const auto &[Index, Value] : E.Fields)
+    visit(*Value);
+  if (E.A)
+    useOrVisit(*E.A, OuterUse::Shared);
+}
+
 /// `S { x, ..base }` becomes `S { x, y: base.y }`, so that only these fields
 /// need to be captured.
 void UseFinder::expandBase(Expr &E) {
-  if (!isOuter(*E.A))
-    return useOrVisit(*E.A, OuterUse::Shared);
   const auto &Fields = E.Variant->Fields;
   for (unsigned I = 0; I != Fields.size(); ++I) {
     if (llvm::any_of(E.Fields, [&](const auto &F) { return F.first == I; }))
