@@ -72,12 +72,11 @@ def instructions(command):
 
 
 def heap(command):
-    """Allocations, bytes asked for, held at the end, held at most; output."""
+    """Allocations, bytes asked for, held at the end, held at most."""
     report = os.path.join(options.work, "heap.txt")
-    shown = run(command, env=dict(os.environ, LD_PRELOAD=counter,
-                                  BENCH_HEAP=report)).stdout
+    run(command, env=dict(os.environ, LD_PRELOAD=counter, BENCH_HEAP=report))
     with open(report) as f:
-        return [int(word) for word in f.read().split()], shown
+        return [int(word) for word in f.read().split()]
 
 
 def print_table(columns, lines):
@@ -103,7 +102,7 @@ def calls():
                 stock=strategy is None, flags=["-DBENCH_SIZE=%d" % size])
             each = (instructions([program, "11000"]) -
                     instructions([program, "1000"])) / 10000
-            none, first, many = (heap([program, n])[0]
+            none, first, many = (heap([program, n])
                                  for n in ("0", "1", "1001"))
             figures.append({
                 "size": size, "strategy": strategy or "without DynAsync",
@@ -154,14 +153,14 @@ def limits():
             lines = []
             for name, program in programs:
                 # What is there without any round: the tree, the start-up.
-                counted, _ = heap(at(program, n))
-                zero, _ = heap(at(program, 0))
-                nodes = n if what == "tree" else 0
+                without = ([program, "only-tree", str(n)] if what == "tree"
+                           else at(program, 0))
+                counted, zero = heap(at(program, n)), heap(without)
                 figure = {
                     "limit": what, "n": n, "build": name,
                     "instructions": (instructions(at(program, n)) -
-                                     instructions(at(program, 0))) / n,
-                    "allocations": counted[0] - zero[0] - nodes,
+                                     instructions(without)) / n,
+                    "allocations": counted[0] - zero[0],
                     "peak": counted[3] - zero[3],
                     "ms": statistics.median(times[name]) / 1e6
                     if times[name] else None}
