@@ -110,7 +110,7 @@ inline void *counted(void *p) {
   return p;
 }
 
-struct header {
+struct alignas(16) header {
   std::uint64_t magic;
   std::size_t size;
   std::size_t align; // 0 for the forms without one

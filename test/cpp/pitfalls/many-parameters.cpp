@@ -8,9 +8,9 @@
 
 template <template <class> class Task> struct service {
   virtual ~service() = default;
-  virtual Task<double> integers(int a, long b, char c, short d, unsigned e,
-                                long long f, bool g, signed char h, int i,
-                                unsigned char j, long k, int l) = 0;
+  virtual Task<double> integers(int a, long b, signed char c, short d,
+                                unsigned e, long long f, bool g, signed char h,
+                                int i, unsigned char j, long k, int l) = 0;
   virtual Task<double> doubles(double a, float b, double c, float d, double e,
                                double f, double g, double h, double i, double j,
                                float k) = 0;
@@ -24,9 +24,9 @@ struct filler {
   long room[4] = {};
 };
 template <template <class> class Task> struct worker : filler, service<Task> {
-  Task<double> integers(int a, long b, char c, short d, unsigned e, long long f,
-                        bool g, signed char h, int i, unsigned char j, long k,
-                        int l) override {
+  Task<double> integers(int a, long b, signed char c, short d, unsigned e,
+                        long long f, bool g, signed char h, int i,
+                        unsigned char j, long k, int l) override {
     co_await later();
     co_return a + b * 2 + c * 3 + d * 4 + double(e) * 5 + f * 6 + g * 7 +
         h * 8 + i * 9 + j * 10 + k * 11 + l * 12;

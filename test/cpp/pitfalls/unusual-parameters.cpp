@@ -8,7 +8,18 @@
 
 using vector = float __attribute__((vector_size(16)));
 using long_vector = int __attribute__((vector_size(32)));
+// Where the target has them.
+#ifdef __SIZEOF_INT128__
 using wide = __int128;
+#else
+using wide = long long;
+#endif
+#ifdef __FLT16_MANT_DIG__
+using half = _Float16;
+#else
+using half = float;
+#endif
+constexpr int high = sizeof(wide) == 16 ? 70 : 40;
 using complex = _Complex double;
 struct thing {
   int member;
@@ -18,7 +29,7 @@ struct thing {
 struct service {
   virtual ~service() = default;
   virtual task<vector> vectors(vector a, const long_vector &b, vector c) = 0;
-  virtual task<long double> extended(long double a, wide b, _Float16 c) = 0;
+  virtual task<long double> extended(long double a, wide b, half c) = 0;
   virtual task<wide> integers(wide a, long b, wide c) = 0;
   virtual task<complex> complexes(complex a, _Complex float b) = 0;
   virtual task<int> members(int thing::*m, int (thing::*f)(), std::nullptr_t,
@@ -34,7 +45,7 @@ struct worker : filler, service {
     a[0] += float(b[7]);
     co_return a + c;
   }
-  task<long double> extended(long double a, wide b, _Float16 c) override {
+  task<long double> extended(long double a, wide b, half c) override {
     co_await later();
     co_return a + (long double)b + (float)c;
   }
@@ -62,10 +73,10 @@ task<void> root(service *s) {
                                    vector{10, 20, 30, 40});
     CHECK_EQ(v[0], 18.0f);
     CHECK_EQ(v[3], 40.0f + i);
-    CHECK_EQ(double(co_await s->extended(0.5L, wide(1) << 70, (_Float16)2.0f)),
-             double(0.5L + (long double)(wide(1) << 70) + 2));
-    wide w = co_await s->integers(wide(3) << 80, 5, i);
-    CHECK_EQ(long(w >> 80), 15);
+    CHECK_EQ(double(co_await s->extended(0.5L, wide(1) << high, half(2.0f))),
+             double(0.5L + (long double)(wide(1) << high) + 2));
+    wide w = co_await s->integers(wide(3) << (high + 10), 5, i);
+    CHECK_EQ(long(w >> (high + 10)), 15);
     CHECK_EQ(long(w), i);
     complex c;
     __real__ c = i;
