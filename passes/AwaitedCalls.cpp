@@ -278,11 +278,13 @@ bool AwaitedCalls::lowerNative(CallBase &CB) {
   return true;
 }
 
-// A coroutine that is not awaited at once has no storage but its own.
+// A coroutine that is not awaited at once has no storage but its own, which in
+// a module without an allocator may be what its arguments say.
 void AwaitedCalls::checkPlainCall(CallBase &CB) {
   Function *Callee = CB.getCalledFunction();
   Function *Entry = Callee ? slotEntryOf(*Callee) : nullptr;
-  if (Entry && Entry->isPresplitCoroutine())
+  if (Entry && Entry->isPresplitCoroutine() &&
+      !Entry->hasFnAttribute(PlacedAttr))
     errorMayAllocate(CB, "not awaited at once", strategyOf(CB, Opts));
 }
 

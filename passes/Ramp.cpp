@@ -319,8 +319,10 @@ void RampLowering::guardFree(IntrinsicInst *Free) {
 void RampLowering::trapInOwnWay(BasicBlock *Own) {
   Instruction *First = &*Own->getFirstInsertionPt();
   B.SetInsertPoint(Own, First->getIterator());
-  Value *Size = frameSize();
-  emitTrap(B, ABI, ABI.offset(B, Callee, ABI.wordSize()), Size, ABI.bytes(0));
+  Value *Needed = span();
+  Value *Room = B.CreateBinaryIntrinsic(
+      Intrinsic::smax, ABI.loadAvail(B, Slot), ABI.bytes(0), {}, "room");
+  emitTrap(B, ABI, ABI.offset(B, Callee, ABI.wordSize()), Needed, Room);
   changeToUnreachable(First);
 }
 

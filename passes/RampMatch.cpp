@@ -54,6 +54,36 @@ static Function *deallocator(const IntrinsicInst &Free) {
   return nullptr;
 }
 
+// Is it a C++ allocation function that the program has in any case?
+static bool isGlobal(const Value &Callee) {
+  StringRef Name = Callee.getName();
+  return Name.starts_with("_Zn") || Name.starts_with("_Zd");
+}
+
+// An allocation function of one parameter only has to have an allocator of its
+// own. One with further parameters has its memory from them, unless it is one
+// of operator new's other forms.
+static bool isPlaced(const PHINode &Memory, ArrayRef<IntrinsicInst *> Frees) {
+  bool Placed = false;
+  for (const Value *V : Memory.incoming_values()) {
+    if (isa<ConstantPointerNull>(V))
+      continue;
+    auto *CB = dyn_cast<CallBase>(V);
+    Function *New = CB ? CB->getCalledFunction() : nullptr;
+    if (!New || New->isIntrinsic() || New->arg_size() < 2 || isGlobal(*New) ||
+        all_of(drop_begin(CB->args()),
+               [](const Value *A) { return isCoro(A, Intrinsic::coro_align); }))
+      return false;
+    Placed = true;
+  }
+  for (const IntrinsicInst *Free : Frees)
+    for (const User *U : Free->users())
+      if (auto *CB = dyn_cast<CallBase>(U))
+        if (!CB->getCalledFunction() || isGlobal(*CB->getCalledFunction()))
+          return false;
+  return Placed;
+}
+
 StringRef Ramp::match(Function &F) {
   for (Instruction &I : instructions(F)) {
     auto *II = dyn_cast<IntrinsicInst>(&I);
@@ -120,6 +150,7 @@ StringRef Ramp::match(Function &F) {
   for (IntrinsicInst *Free : Frees)
     if (Function *Callee = deallocator(*Free))
       Delete = Callee;
+  Placed = !New && isPlaced(*Memory, Frees);
   MayEndByItself = mayEndByItself(F, Frees);
   return "";
 }

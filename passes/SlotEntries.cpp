@@ -264,7 +264,9 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   RampPlan Plan;
   Plan.WithChildren = C.WithChildren;
   Plan.TailSize = C.TailSize;
-  Plan.NoHeap = Opts.NoHeap;
+  Plan.NoHeap = Opts.NoHeap && !C.R.Placed;
+  if (Opts.NoHeap && C.R.Placed)
+    Entry.addFnAttr(PlacedAttr);
   Plan.Named = !Opts.NoNames;
   if (C.WithChildren && !C.Groups.empty())
     Plan.NumChildSlots = std::min<unsigned>(

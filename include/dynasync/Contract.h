@@ -41,6 +41,10 @@ constexpr char FastPathDone[] = "fast-path";
 /// its child slot is offered to one frame at a time, and may be handed on.
 constexpr char OneAwaitAttr[] = "dynasync-one-await";
 
+/// Function attribute on the slot entry of a coroutine of a module without an
+/// allocator whose own memory comes with its arguments.
+constexpr char PlacedAttr[] = "dynasync-placed";
+
 /// Call-site attribute on both halves of a lowered call: do not lower again.
 constexpr char LoweredAttr[] = "dynasync-lowered";
 
