@@ -320,8 +320,8 @@ void RampLowering::trapInOwnWay(BasicBlock *Own) {
   Instruction *First = &*Own->getFirstInsertionPt();
   B.SetInsertPoint(Own, First->getIterator());
   Value *Needed = span();
-  Value *Room = B.CreateBinaryIntrinsic(
-      Intrinsic::smax, ABI.loadAvail(B, Slot), ABI.bytes(0), {}, "room");
+  Value *Room = B.CreateBinaryIntrinsic(Intrinsic::smax, ABI.loadAvail(B, Slot),
+                                        ABI.bytes(0), {}, "room");
   emitTrap(B, ABI, ABI.offset(B, Callee, ABI.wordSize()), Needed, Room);
   changeToUnreachable(First);
 }

@@ -135,6 +135,11 @@ for target, qemu in (("aarch64-linux-gnu", "qemu-aarch64"),
     if (os.path.exists("/usr/%s/include/c++" % target) and shutil.which(qemu)
             and "lld" in config.available_features):
         config.available_features.add("runs-" + target)
+# Bare metal.
+for board, qemu in (("thumbv7m", "qemu-system-arm"),
+                    ("riscv32", "qemu-system-riscv32")):
+    if shutil.which(qemu) and "lld" in config.available_features:
+        config.available_features.add("runs-" + board)
 # 32-bit x86 without an emulator.
 if ("runs-i686-linux-gnu" in config.available_features
         and links("--target=i686-linux-gnu", "-fuse-ld=lld")):
