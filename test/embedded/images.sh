@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Builds the measuring station for a board, and says what is in it. Tests and
+# scripts/embedded call it.
+#
+#   images.sh build BOARD VARIANT IMAGE FLAG...   VARIANT: plugin, stock
+#   images.sh run BOARD IMAGE                     prints what the program prints
+set -eu
+here=$(dirname "${BASH_SOURCE[0]}")
+
+build() {
+  local board=$1 variant=$2 image=$3 compiler
+  shift 3
+  read -ra compiler <<<"${DYNASYNC_CLANGXX:-clang++-22}"
+  local sources=("$here/station.cpp" "$here/board/common.cpp" "$here/board/$board.cpp")
+  if [ "$variant" = plugin ]; then
+    set -- "-fpass-plugin=$DYNASYNC_PLUGIN" "$@"
+  else
+    set -- -DSTOCK "$here/pool.cpp" "$@"
+  fi
+  "${compiler[@]}" "--config=$here/board/$board.cfg" -Wall -Wextra -Werror \
+    -I"$DYNASYNC_INCLUDE" "$@" "${sources[@]}" -o "$image"
+}
+
+# Time is counted in instructions, so each run prints the same.
+run() {
+  local machine
+  case $1 in
+  thumbv7m) machine=(qemu-system-arm -M mps2-an385) ;;
+  riscv32) machine=(qemu-system-riscv32 -M virt -bios none) ;;
+  esac
+  timeout 60 "${machine[@]}" -icount shift=5,sleep=off -display none \
+    -monitor none -serial none -chardev stdio,id=host \
+    -semihosting-config enable=on,chardev=host -kernel "$2"
+}
+
+"$@"
