@@ -3,6 +3,7 @@
 # scripts/embedded call it.
 #
 #   images.sh build BOARD VARIANT IMAGE FLAG...   VARIANT: plugin, stock
+#   images.sh build-trait BOARD TRAITC IMAGE FLAG...   station.rs, flags: traitc's
 #   images.sh run BOARD IMAGE                     prints what the program prints
 set -eu
 here=$(dirname "${BASH_SOURCE[0]}")
@@ -21,6 +22,23 @@ build() {
     -I"$DYNASYNC_INCLUDE" "$@" "${sources[@]}" -o "$image"
 }
 
+build_trait() {
+  local board=$1 traitc=$2 image=$3 machine compiler
+  shift 3
+  case $board in
+  thumbv7m) machine=(--target=thumbv7m-none-eabi) ;;
+  riscv32) machine=(--target=riscv32-unknown-elf --cpu=sifive-e31) ;;
+  esac
+  read -ra compiler <<<"${DYNASYNC_CLANGXX:-clang++-22}"
+  local runtime=$here/../../frontend-mock/runtime
+  "$traitc" "${machine[@]}" --no-heap --panic=abort "$@" --emit=obj \
+    -o "$image.o" "$here/station.rs"
+  "${compiler[@]}" "--config=$here/board/$board.cfg" -Os -Wall -Wextra -Werror \
+    -I"$runtime" -I"$runtime/bare" "$runtime/bare/Bare.cpp" \
+    "$here/trait-host.cpp" "$here/board/common.cpp" "$here/board/$board.cpp" \
+    "$image.o" -o "$image"
+}
+
 # Time is counted in instructions, so each run prints the same.
 run() {
   local machine
@@ -33,4 +51,4 @@ run() {
     -semihosting-config enable=on,chardev=host -kernel "$2"
 }
 
-"$@"
+"${1//-/_}" "${@:2}"

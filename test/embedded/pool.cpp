@@ -3,7 +3,7 @@
 #include "board/board.h"
 
 namespace {
-constexpr size_t BlockSize = 64, NumBlocks = 8;
+constexpr size_t BlockSize = 56, NumBlocks = 8;
 struct alignas(8) Block {
   Block *Next;
   char Rest[BlockSize - sizeof(Block *)];

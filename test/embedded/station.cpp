@@ -151,10 +151,10 @@ void report(const char *Name, Reading R) {
 #define MEMORY(N) (RootFrame + (N))
 #endif
 #ifndef CLIMATE_ROOM
-#define CLIMATE_ROOM 416
+#define CLIMATE_ROOM 368
 #endif
 #ifndef BATTERY_ROOM
-#define BATTERY_ROOM 128
+#define BATTERY_ROOM 112
 #endif
 #ifndef ROOT_FRAME
 #define ROOT_FRAME 96
