@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Annotations.h"
+#include "AnnotationList.h"
 #include "NativeCalls.h"
 #include "dynasync/Contract.h"
 #include "llvm/IR/Constants.h"
@@ -21,76 +22,100 @@
 using namespace llvm;
 using namespace dynasync;
 
-static StringRef annotationText(const Constant *Text) {
-  auto *GV = dyn_cast<GlobalVariable>(Text->stripPointerCasts());
-  if (!GV || !GV->hasInitializer())
-    return "";
-  auto *Data = dyn_cast<ConstantDataArray>(GV->getInitializer());
-  return Data && Data->isCString() ? Data->getAsCString() : StringRef();
+// Where the source says what a function's annotation says: DYNASYNC_STRATEGY
+// passes it on, for clang gives all of a function's annotations the place of
+// one declaration.
+static SourcePlace ownPlace(const Annotation &A) {
+  if (A.Arguments.size() == 2)
+    if (auto *Line = dyn_cast<ConstantInt>(A.Arguments[1]))
+      if (StringRef File = constantText(A.Arguments[0]); !File.empty())
+        return {File, unsigned(Line->getZExtValue()), 0};
+  return A.Place;
+}
+
+namespace {
+
+/// Options of the module that annotations gave so far, one by one.
+class ModuleOptions {
+public:
+  explicit ModuleOptions(Module &M) : M(M) {}
+  void add(StringRef Text, const SourcePlace &Place);
+
+private:
+  struct Option {
+    std::string Value;
+    SourcePlace Place;
+  };
+  Module &M;
+  StringMap<Option> Seen;
+};
+
+} // namespace
+
+// Malformed ones are left for the verifier.
+void ModuleOptions::add(StringRef Text, const SourcePlace &Place) {
+  SmallVector<StringRef, 4> Items;
+  Text.split(Items, ';');
+  for (StringRef Item : Items) {
+    Expected<Options> O = Options::parse(Item);
+    if (!O) {
+      consumeError(O.takeError());
+      continue;
+    }
+    // inline(8) is inline:8.
+    std::string Value;
+    raw_string_ostream OS(Value);
+    O->print(OS);
+    auto [Earlier, IsNew] =
+        Seen.try_emplace(Item.split('=').first, Option{Value, Place});
+    if (IsNew || Earlier->second.Value == Value)
+      continue;
+    return M.getContext().diagnose(DiagnosticInfoGeneric(
+        Place.str() + ": option '" + Item + "' contradicts '" +
+        Earlier->second.Value + "' (" + Earlier->second.Place.str() + ")"));
+  }
+  LLVMContext &C = M.getContext();
+  M.getOrInsertNamedMetadata(OptionsMetadata)
+      ->addOperand(MDNode::get(C, MDString::get(C, Text)));
 }
 
 bool dynasync::lowerAnnotations(Module &M) {
-  GlobalVariable *List = M.getNamedGlobal("llvm.global.annotations");
-  auto *Entries = List && List->hasInitializer()
-                      ? dyn_cast<ConstantArray>(List->getInitializer())
-                      : nullptr;
-  if (!Entries)
-    return false;
-
   bool Changed = false;
-  SmallVector<Constant *, 8> Kept;
+  ModuleOptions Given(M);
+  DenseMap<Function *, SourcePlace> Said;
+  SmallVector<Constant *, 4> Used;
   SmallVector<GlobalVariable *, 1> Variables;
-  for (Use &U : Entries->operands()) {
-    auto *Entry = dyn_cast<ConstantStruct>(U.get());
-    if (!Entry || Entry->getNumOperands() < 2) {
-      Kept.push_back(cast<Constant>(U.get()));
-      continue;
-    }
-    Value *Target = Entry->getOperand(0)->stripPointerCasts();
-    StringRef Text = annotationText(Entry->getOperand(1));
-    if (auto *GV = dyn_cast<GlobalVariable>(Target);
+  for (const Annotation &A : readAnnotations(M)) {
+    StringRef Text = A.Text;
+    if (auto *GV = dyn_cast<GlobalVariable>(A.Target);
         GV && Text.consume_front(ModuleAnnotation)) {
-      M.getOrInsertNamedMetadata(OptionsMetadata)
-          ->addOperand(
-              MDNode::get(M.getContext(), MDString::get(M.getContext(), Text)));
+      Given.add(Text, ownPlace(A));
       Variables.push_back(GV);
-      Changed = true;
+      Used.push_back(A.Entry);
       continue;
     }
+    auto *F = dyn_cast<Function>(A.Target);
+    if (!F)
+      continue;
     // A function keeps its annotation: others may read it too.
-    if (auto *F = dyn_cast<Function>(Target);
-        F && Text.consume_front(FunctionAnnotation)) {
+    if (Text == NoHeapAnnotation) {
+      F->addFnAttr(NoHeapAttr);
+      Changed = true;
+    } else if (Text.consume_front(FunctionAnnotation)) {
       Attribute Earlier = F->getFnAttribute(StrategyAttr);
       if (!Earlier.isValid()) {
         F->addFnAttr(StrategyAttr, Text);
+        Said[F] = ownPlace(A);
         Changed = true;
       } else if (Earlier.getValueAsString() != Text) {
-        M.getContext().diagnose(
-            DiagnosticInfoUnsupported(*F,
-                                      "strategy '" + Text + "' contradicts '" +
-                                          Earlier.getValueAsString() + "'",
-                                      DiagnosticLocation(F->getSubprogram())));
+        reportContradiction(*F, Text, ownPlace(A), Earlier.getValueAsString(),
+                            Said.lookup(F));
       }
     }
-    Kept.push_back(Entry);
   }
-  if (Variables.empty())
+  if (Used.empty())
     return Changed;
-
-  StringRef Section = List->getSection();
-  Constant *Init =
-      Kept.empty()
-          ? nullptr
-          : ConstantArray::get(
-                ArrayType::get(Kept.front()->getType(), Kept.size()), Kept);
-  if (Init) {
-    auto *Shorter = new GlobalVariable(M, Init->getType(), List->isConstant(),
-                                       List->getLinkage(), Init, "", List);
-    Shorter->setSection(Section);
-    Shorter->takeName(List);
-  }
-  SmallVector<GlobalVariable *, 8> Texts;
-  List->eraseFromParent();
+  dropAnnotations(M, Used);
   removeFromUsedLists(M, [&](Constant *C) {
     return is_contained(Variables, C->stripPointerCasts());
   });
@@ -99,13 +124,6 @@ bool dynasync::lowerAnnotations(Module &M) {
     if (GV->use_empty())
       GV->eraseFromParent();
   }
-  // The texts and file names that only the dropped entries used.
-  for (GlobalVariable &GV : make_early_inc_range(M.globals()))
-    if (GV.getSection() == Section && GV.hasPrivateLinkage()) {
-      GV.removeDeadConstantUsers();
-      if (GV.use_empty())
-        GV.eraseFromParent();
-    }
   return true;
 }
 
