@@ -18,8 +18,10 @@
 
 #include "Annotations.h"
 #include "Cache.h"
+#include "CallMarkers.h"
 #include "Elide.h"
 #include "Forwarder.h"
+#include "Interfaces.h"
 #include "Keeper.h"
 #include "NativeCalls.h"
 #include "NativeShims.h"
@@ -374,6 +376,8 @@ bool SlotEntries::run() {
 
 PreservedAnalyses SlotEntriesPass::run(Module &M, ModuleAnalysisManager &) {
   bool Changed = lowerAnnotations(M);
+  Changed |= lowerInterfaces(M);
+  Changed |= lowerCallMarkers(M);
   StringRef Unpublishable = whyModuleUnpublishable(M);
   bool Publishes = Unpublishable.empty();
   if (!Publishes)
