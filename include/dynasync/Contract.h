@@ -59,6 +59,17 @@ constexpr char OptionsMetadata[] = "dynasync.options";
 /// variable that dynasync/module.h defines, module options.
 constexpr char FunctionAnnotation[] = "dynasync:";
 constexpr char ModuleAnnotation[] = "dynasync-module:";
+/// On a function, the attribute NoHeapAttr.
+constexpr char NoHeapAnnotation[] = "dynasync-no-heap";
+/// On a function through which a task goes on its way to co_await: the
+/// strategy of the call that made the task, or that it lies in the storage that
+/// the function's first argument begins with.
+constexpr char CallAnnotation[] = "dynasync-call:";
+constexpr char CallIn[] = "in";
+constexpr char CallInOrTrap[] = "in-or-trap";
+/// Prefix of an assumption (`"llvm.assume"`) on a call: what its callee's
+/// interface asks for, with the place in the source behind an @.
+constexpr char InterfaceAssumption[] = "dynasync:";
 
 /// Named metadata that describes native vtables, whose entries the passes
 /// replace by shims: !{ptr @vtable, !"name", !entry...}, each entry
