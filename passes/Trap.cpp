@@ -140,6 +140,12 @@ Function *dynasync::getOrTrapFunction(Module &M, const SlotABI &ABI,
   return getHelper(
       M, Name, ABI.pointer(), ABI.growType()->params(), Grow, [&](Function &F) {
         F.addFnAttr(Attribute::Cold);
+        // Another unit may have another function of that name.
+        if (Grow.hasLocalLinkage()) {
+          F.setComdat(nullptr);
+          F.setVisibility(GlobalValue::DefaultVisibility);
+          F.setLinkage(GlobalValue::InternalLinkage);
+        }
         IRBuilder<> B(BasicBlock::Create(M.getContext(), "entry", &F));
         SmallVector<Value *, 5> Args;
         for (Argument &A : F.args())
