@@ -99,7 +99,7 @@ bool dynasync::lowerAnnotations(Module &M) {
       continue;
     // A function keeps its annotation: others may read it too.
     if (Text == NoHeapAnnotation) {
-      F->addFnAttr(NoHeapAttr);
+      F->addFnAttr(NoHeapAttr, ownPlace(A).str());
       Changed = true;
     } else if (Text.consume_front(FunctionAnnotation)) {
       Attribute Earlier = F->getFnAttribute(StrategyAttr);

@@ -184,7 +184,8 @@ void AwaitedCalls::missed(CallBase &CB, StringRef Reason) {
   SmallPtrSet<const Function *, 8> Seen;
   const Function *Callee = CB.getCalledFunction();
   bool HasFrame = !Callee || mayStartCoroutine(*Callee, Seen);
-  if (HasFrame && (NoHeap || S.neverAllocates()))
+  if (HasFrame &&
+      (NoHeap || S.neverAllocates() || CB.hasFnAttr(OrTrapAttr)))
     return errorMayAllocate(CB, Reason, S);
   remarkMissed(CB, Reason);
 }
@@ -239,7 +240,7 @@ bool AwaitedCalls::lower(CallBase *CB) {
       missed(*CB, Reason);
     return Slot;
   }
-  if (Brought && NoHeap)
+  if (Brought && (NoHeap || CB->hasFnAttr(OrTrapAttr)))
     trapBehind(*CB, Slot);
   if (OwnSlot)
     CB = withSlot(*CB, OwnSlot);

@@ -164,7 +164,7 @@ bool CallMarkers::resolve(CallBase &Call, const Marker &Says) {
   SmallVector<Value *, 8> Arguments = plainArguments(Call);
   unsigned Task = Says.BringsSlot ? 1 : 0;
   SourcePlace Place;
-  if (Arguments.size() == Task + 4) {
+  if (Arguments.size() >= Task + 4) {
     auto *Line = dyn_cast<ConstantInt>(Arguments[Task + 2]);
     auto *Column = dyn_cast<ConstantInt>(Arguments[Task + 3]);
     if (Line && Column)

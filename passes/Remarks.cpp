@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Remarks.h"
+#include "SlotBundle.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
@@ -24,6 +25,13 @@ static std::string calleeName(const CallBase &CB) {
 void dynasync::remarkLowered(CallBase &CB, const Strategy &S,
                              uint64_t SlotSize) {
   OptimizationRemarkEmitter ORE(CB.getFunction());
+  if (hasBroughtSlot(CB))
+    return ORE.emit([&] {
+      return OptimizationRemark(RemarkPass, "Lowered", &CB)
+             << "awaited call to " << ore::NV("Callee", calleeName(CB))
+             << " may keep its frame in a slot that the source "
+             << ore::NV("Strategy", "brought");
+    });
   ORE.emit([&] {
     SmallString<16> Name;
     raw_svector_ostream OS(Name);
@@ -54,6 +62,15 @@ void dynasync::remarkMissed(CallBase &CB, StringRef Reason) {
   });
 }
 
+// Without -g, clang looks for the place of a function by its name.
+static const Function &functionOfSource(const Function &F) {
+  StringRef Name = F.getName();
+  const Function *Wrapper = Name.consume_back(SlotEntrySuffix)
+                                ? F.getParent()->getFunction(Name)
+                                : nullptr;
+  return Wrapper ? *Wrapper : F;
+}
+
 void dynasync::errorMayAllocate(CallBase &CB, StringRef Reason,
                                 const Strategy &S) {
   const Function &F = *CB.getFunction();
@@ -63,17 +80,25 @@ void dynasync::errorMayAllocate(CallBase &CB, StringRef Reason,
   if (!Reason.empty())
     OS << Reason << ", ";
   OS << "strategy ";
-  S.print(OS);
+  bool BroughtOrTrap = CB.hasFnAttr(OrTrapAttr);
+  if (BroughtOrTrap)
+    OS << CallInOrTrap;
+  else
+    S.print(OS);
   OS << "), which ";
-  if (S.neverAllocates()) {
+  if (S.neverAllocates() || BroughtOrTrap) {
     OS << "the strategy forbids";
   } else {
     OS << "dynasync-no-heap forbids";
+    // What DYNASYNC_NO_HEAP told of itself, without -g too.
+    StringRef Place = F.getFnAttribute(NoHeapAttr).getValueAsString();
     if (const DISubprogram *SP = F.getSubprogram())
       OS << " in the function at " << SP->getFilename() << ':' << SP->getLine();
+    else if (!Place.empty())
+      OS << " in the function at " << Place;
   }
-  F.getContext().diagnose(
-      DiagnosticInfoUnsupported(F, Text, DiagnosticLocation(CB.getDebugLoc())));
+  F.getContext().diagnose(DiagnosticInfoUnsupported(
+      functionOfSource(F), Text, DiagnosticLocation(CB.getDebugLoc())));
 }
 
 void dynasync::remarkNotPublished(Function &F, StringRef Reason) {

@@ -27,7 +27,8 @@
   [[clang::annotate("dynasync:" text, __FILE__, __LINE__)]]
 
 /// On a coroutine: no awaited call inside it may reach an allocator.
-#define DYNASYNC_NO_HEAP [[clang::annotate("dynasync-no-heap")]]
+#define DYNASYNC_NO_HEAP                                                       \
+  [[clang::annotate("dynasync-no-heap", __FILE__, __LINE__)]]
 
 // clang warns of assumptions that it does not know, and of brackets that come
 // out of a macro.

@@ -33,7 +33,7 @@ concept trapping_storage = slot_storage<S> && S::traps;
 
 /// Room for a frame of N bytes. A larger one, one that is aligned to more than
 /// two words, and a second one at the same time go to their own allocator.
-template <size_t N> class alignas(slot_align) buffer {
+template <size_t N> class buffer {
 public:
   static constexpr bool is_dynasync_storage = true;
   static constexpr bool traps = false;
@@ -46,7 +46,7 @@ public:
   buffer &operator=(const buffer &) = delete;
 
 private:
-  dynasync_slot header{intptr_t(size), nullptr};
+  alignas(slot_align) dynasync_slot header{intptr_t(size), nullptr};
   unsigned char storage[size];
 };
 
@@ -74,7 +74,7 @@ concept storage = requires(K &k, size_t size, size_t align, void *slot,
 };
 
 /// Asks a K for each frame.
-template <storage K> class alignas(slot_align) store {
+template <storage K> class store {
 public:
   static constexpr bool is_dynasync_storage = true;
   static constexpr bool traps = false;
@@ -99,7 +99,7 @@ private:
     return answer;
   }
 
-  dynasync_slot header{0, &keeper};
+  alignas(slot_align) dynasync_slot header{0, &keeper};
   dynasync_keeper keeper{ask, this};
   K strategy;
 };

@@ -100,11 +100,12 @@ inline T boxed(DYNASYNC_ELIDABLE T &&task,
   return static_cast<T &&>(task);
 }
 
-/// Where \p Grow says.
+/// Where \p Grow says. (The last parameter has clang emit it: an annotation is
+/// no use of a static function.)
 template <grow_function Grow, detail::value T>
 DYNASYNC_CALL_MARKER("custom", Grow)
-inline T custom(DYNASYNC_ELIDABLE T &&task,
-                DYNASYNC_PLACE) noexcept(detail::moves_quietly<T>) {
+inline T custom(DYNASYNC_ELIDABLE T &&task, DYNASYNC_PLACE,
+                grow_function = Grow) noexcept(detail::moves_quietly<T>) {
   return static_cast<T &&>(task);
 }
 

@@ -8,8 +8,8 @@
 ; CHECK: %[[SLOT:.*]] = getelementptr inbounds i8, ptr %room, i64 16
 ; CHECK-NEXT: call void %next(ptr sret(%task) %other, i32 2) #[[TRAPS:[0-9]+]] [ "dynasync.slot"(ptr %[[SLOT]]) ]
 ; CHECK-NOT: call void @in
-; CHECK: attributes #[[MARKED]] = { coro_elide_safe }
-; CHECK: attributes #[[TRAPS]] = { coro_elide_safe "dynasync-or-trap" }
+; CHECK: attributes #[[MARKED]] = { coro_elide_safe "dynasync-brought" }
+; CHECK: attributes #[[TRAPS]] = { coro_elide_safe "dynasync-brought" "dynasync-or-trap" }
 define void @marked(ptr %next, ptr %room) presplitcoroutine {
   %awaited = alloca %task
   %task = alloca %task

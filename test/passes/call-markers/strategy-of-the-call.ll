@@ -5,12 +5,13 @@
 ; CHECK-NOT: llvm.metadata
 ; CHECK-NOT: a.cpp
 ; CHECK-LABEL: define void @marked(
-; CHECK: %task = alloca %task
-; CHECK-NEXT: llvm.lifetime.start.p0(ptr %task)
+; CHECK-NEXT: %task = alloca %task
+; CHECK-NEXT: %other = alloca %task
+; CHECK-NEXT: call void @llvm.lifetime.start.p0(ptr %task)
 ; CHECK-NEXT: call void %next(ptr sret(%task) %task, i32 1) #[[INLINE:[0-9]+]]
 ; CHECK-NEXT: call void @use(ptr %task)
 ; CHECK-NEXT: call void @_ZN4TaskD2Ev(ptr %task)
-; CHECK-NEXT: llvm.lifetime.end.p0(ptr %task)
+; CHECK-NEXT: call void @llvm.lifetime.end.p0(ptr %task)
 ; CHECK-NEXT: call void %next(ptr sret(%task) %other, i32 2) #[[CUSTOM:[0-9]+]]
 ; CHECK-NEXT: ret void
 ; CHECK: attributes #[[INLINE]] = { coro_elide_safe "dynasync"="inline(512)" }
