@@ -2,7 +2,7 @@
 // coroutine around it says. Counted, for tasks in memory and in registers.
 //
 // RUN: %levels --sanitize --memcheck=O2 %s -I%support -fno-sanitize=function
-// RUN: %dynasync -O1 -Rpass=dynasync -Rpass-missed=dynasync -fsyntax-only %s -I%support
+// RUN: %clangxx -O2 -Wall -Werror -fsyntax-only %s -I%support -I%include
 // RUN: %dynasync -O2 -Rpass=dynasync -Rpass-missed=dynasync -c %s -I%support -o %t.o 2>&1 | FileCheck %s --check-prefix=REMARK
 #include "count.h"
 #include "task.h"
@@ -29,9 +29,12 @@ struct implementer : service<Task> {
 
 // Allocations of each of the calls that it counts.
 struct each {
-  long expected, before = allocations();
+  long expected, before;
   int calls = 0;
-  explicit each(long expected) : expected(expected) { counting(); }
+  explicit each(long expected) : expected(expected) {
+    counting();
+    before = allocations();
+  }
   ~each() {
     if (counting())
       CHECK_EQ(allocations() - before, calls * expected);
@@ -40,7 +43,8 @@ struct each {
 };
 
 template <template <class> class Task>
-DYNASYNC_STRATEGY("box") Task<long> in_box(service<Task> &s) {
+DYNASYNC_STRATEGY("box")
+Task<long> in_box(service<Task> &s) {
   long sum = 0;
   for (each e(1); e.next();)
     // REMARK: call-decides.cpp:[[#@LINE+1]]:{{.*}} left as it was: strategy-box
@@ -58,7 +62,8 @@ DYNASYNC_STRATEGY("box") Task<long> in_box(service<Task> &s) {
 }
 
 template <template <class> class Task>
-DYNASYNC_STRATEGY("inline(512)") Task<long> in_slot(service<Task> &s) {
+DYNASYNC_STRATEGY("inline(512)")
+Task<long> in_slot(service<Task> &s) {
   long sum = 0;
   for (each e(0); e.next();)
     sum += co_await s.call(e.calls);
@@ -72,8 +77,7 @@ DYNASYNC_STRATEGY("inline(512)") Task<long> in_slot(service<Task> &s) {
 }
 
 // Operands of something else that is awaited at once, alive at the same time.
-template <template <class> class Task>
-Task<long> together(service<Task> &s) {
+template <template <class> class Task> Task<long> together(service<Task> &s) {
   long sum = 0;
   for (each e(1); e.next();) {
     auto both = co_await when_all(inline_slot<512>(s.call(e.calls)),

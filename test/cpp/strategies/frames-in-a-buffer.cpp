@@ -36,9 +36,12 @@ template <template <class> class Task> struct decorator : service<Task> {
 };
 
 struct each {
-  long expected, before = allocations();
+  long expected, before;
   int calls = 0;
-  explicit each(long expected) : expected(expected) { counting(); }
+  explicit each(long expected) : expected(expected) {
+    counting();
+    before = allocations();
+  }
   ~each() {
     if (counting())
       CHECK_EQ(allocations() - before, calls * expected);
@@ -76,8 +79,7 @@ Task<long> chosen(service<Task> &s, long expected) {
   co_return sum;
 }
 // Two at once: the second finds the buffer taken.
-template <template <class> class Task>
-Task<long> together(service<Task> &s) {
+template <template <class> class Task> Task<long> together(service<Task> &s) {
   buffer<512> room, other;
   long sum = 0;
   for (each e(1); e.next();) {
@@ -93,8 +95,7 @@ Task<long> together(service<Task> &s) {
   co_return sum;
 }
 // An exception gives the buffer back.
-template <template <class> class Task>
-Task<long> throwing(service<Task> &s) {
+template <template <class> class Task> Task<long> throwing(service<Task> &s) {
   buffer<512> room;
   long caught = 0;
   for (int i = 0; i < 9; ++i)

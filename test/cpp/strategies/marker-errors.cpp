@@ -23,7 +23,7 @@ task<long> stored(service &s) {
   co_return co_await std::move(t);
 }
 task<long> not_the_operand(service &s) {
-  // CHECK-DAG: marker-errors.cpp:[[#@LINE+1]]:14: error: 'box' stands around no call
+  // CHECK-DAG: marker-errors.cpp:[[#@LINE+1]]:13: error: 'box' stands around no call
   co_await (boxed(s.call(1)));
   // CHECK-DAG: marker-errors.cpp:[[#@LINE+1]]:20: error: 'box' stands around no call
   co_await nested((boxed(s.call(2))));
@@ -53,9 +53,7 @@ task<long> two_sizes(service &s) {
   // CHECK-DAG: error: strategy 'inline(8)' contradicts 'inline(64)'
   co_return co_await inline_slot<8>(inline_slot<64>(s.call(1)));
 }
-task<long> none(service &s) {
-  co_return co_await inline_slot<8>(s.call(1));
-}
+task<long> none(service &s) { co_return co_await inline_slot<8>(s.call(1)); }
 #ifdef NAMED
 task<long> named(task<long> t) {
   // NAMED: error: no matching function for call to 'boxed'
