@@ -59,6 +59,14 @@ inline T nested(DYNASYNC_ELIDABLE T &&task,
   return static_cast<T &&>(task);
 }
 
+/// What the plugin thinks best.
+template <detail::value T>
+DYNASYNC_CALL_MARKER("auto")
+inline T automatic(DYNASYNC_ELIDABLE T &&task,
+                   DYNASYNC_PLACE) noexcept(detail::moves_quietly<T>) {
+  return static_cast<T &&>(task);
+}
+
 /// N bytes of the caller's frame, for this call; else the callee's allocator.
 template <size_t N, detail::value T>
 DYNASYNC_CALL_MARKER("inline", N)
