@@ -16,9 +16,8 @@
 // debugging.
 #ifndef STOCK
 #ifndef DYNASYNC_MODULE_OPTIONS
-#define DYNASYNC_MODULE_OPTIONS "heap=no;names=no"
+DYNASYNC_MODULE("heap=no;names=no");
 #endif
-#include <dynasync/module.h>
 #endif
 
 constinit Timers Clock;

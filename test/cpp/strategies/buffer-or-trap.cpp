@@ -20,7 +20,7 @@
 #include <dynasync/dynasync.h>
 
 // LARGE: dynasync: no room for the frame of {{.*}}large4call{{.*}}: it needs 2{{[0-9]*}} bytes, and 256 are there
-// ALIGNED: dynasync: no room for the frame of {{.*}}aligned4call{{.*}}: it needs {{[0-9]+}} bytes, and 256 are there
+// ALIGNED: dynasync: no room for the frame of {{.*}}aligned4call{{.*}}: it needs {{[0-9]+}} bytes, and 0 are there
 // TWO: dynasync: no room for the frame of {{.*}}small4call{{.*}}: it needs {{[0-9]+}} bytes, and 0 are there
 // UNAWARE: dynasync: no room for the frame of a function without slot entry
 // HOOK: hook: {{.*}}large4call{{.*}} 2{{[0-9]*}} 256

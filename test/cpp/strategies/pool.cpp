@@ -11,7 +11,8 @@ DYNASYNC_MODULE("slot=0");
 
 template <size_t Size, int Blocks> struct pool {
   static constexpr size_t align = 64;
-  struct alignas(align) block {
+  // Storage is 64 bytes behind a block's beginning: never aligned to more.
+  struct alignas(Size) block {
     unsigned char bytes[Size];
   };
   block blocks[Blocks];
