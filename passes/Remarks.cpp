@@ -63,12 +63,12 @@ void dynasync::remarkMissed(CallBase &CB, StringRef Reason) {
 }
 
 // Without -g, clang looks for the place of a function by its name.
-static const Function &functionOfSource(const Function &F) {
-  StringRef Name = F.getName();
+static const Function *functionOfSource(const Function *F) {
+  StringRef Name = F->getName();
   const Function *Wrapper = Name.consume_back(SlotEntrySuffix)
-                                ? F.getParent()->getFunction(Name)
+                                ? F->getParent()->getFunction(Name)
                                 : nullptr;
-  return Wrapper ? *Wrapper : F;
+  return Wrapper ? Wrapper : F;
 }
 
 void dynasync::errorMayAllocate(CallBase &CB, StringRef Reason,
@@ -98,7 +98,7 @@ void dynasync::errorMayAllocate(CallBase &CB, StringRef Reason,
       OS << " in the function at " << Place;
   }
   F.getContext().diagnose(DiagnosticInfoUnsupported(
-      functionOfSource(F), Text, DiagnosticLocation(CB.getDebugLoc())));
+      *functionOfSource(&F), Text, DiagnosticLocation(CB.getDebugLoc())));
 }
 
 void dynasync::remarkNotPublished(Function &F, StringRef Reason) {
