@@ -27,6 +27,7 @@
 #include "Remarks.h"
 #include "SlotBundle.h"
 #include "SlotEntry.h"
+#include "Trap.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -211,9 +212,12 @@ void ElidedCalls::leave(CallBase &CB, StringRef Reason) {
 }
 
 // What a root on a stack hands on to its callees: in place of a tail, with a
-// keeper as a root on the heap has it.
+// keeper as a root on the heap has it; without a heap, with one that traps.
 Value *ElidedCalls::makeRootSlot(Function &Caller,
                                  const ElidableCallee &Callee) {
+  if (Opts.NoHeap)
+    return makeOwnSlot(Caller, ABI, Opts.slotSize(), "nested",
+                       ABI.sharedKeeper(*getTrapFunction(M, ABI, Caller)));
   KeeperFunctions Keepers;
   if (Callee.New && Callee.Delete)
     Keepers =

@@ -4,6 +4,12 @@
 ; RUN: %opt -passes=dynasync-slot-entries -S %s | FileCheck %s
 ; RUN: %opt -passes='default<O0>' -S %s | FileCheck %s --check-prefix=LOWERED
 ; RUN: sed 's/@alloc(i64 %%size)/@alloc.with(i64 %%size, ptr %%object)/' %s | %opt -passes=dynasync-slot-entries -S | FileCheck %s --check-prefix=OTHER
+; Without a heap the keeper is the one that traps.
+; RUN: %opt -passes='dynasync-slot-entries<heap=no;slot=64>' -S %s | FileCheck %s --check-prefix=NOHEAP --implicit-check-not=@__dynasync_keep_v1 --implicit-check-not=@__dynasync_drop
+; NOHEAP-LABEL: define i32 @plain(
+; NOHEAP: store i64 64,
+; NOHEAP: store ptr @__dynasync_trap_v1{{.*}}keeper,
+; NOHEAP: call ptr @root.__uniq.elided(ptr %object, ptr %nested.slot, ptr %elided.frame)
 
 ; CHECK-LABEL: define i32 @plain(
 ; CHECK: %nested = alloca [1056 x i8], align 16
