@@ -10,6 +10,7 @@
 #include "llvm/IR/DiagnosticPrinter.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Verifier.h"
+#include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Passes/StandardInstrumentations.h"
@@ -18,6 +19,7 @@
 #include "llvm/Support/WithColor.h"
 #include "llvm/TargetParser/Host.h"
 #include "llvm/Transforms/Instrumentation/AddressSanitizer.h"
+#include "llvm/Transforms/Utils/Local.h"
 
 using namespace llvm;
 
@@ -25,8 +27,9 @@ namespace traitc {
 
 // --- Target ------------------------------------------------------------------
 
-Expected<std::unique_ptr<TargetMachine>> makeTargetMachine(StringRef Name,
-                                                           unsigned Level) {
+Expected<std::unique_ptr<TargetMachine>>
+makeTargetMachine(const DriverOptions &Opts) {
+  StringRef Name = Opts.Target;
   InitializeAllTargetInfos();
   InitializeAllTargets();
   InitializeAllTargetMCs();
@@ -39,12 +42,20 @@ Expected<std::unique_ptr<TargetMachine>> makeTargetMachine(StringRef Name,
   static constexpr CodeGenOptLevel Levels[] = {
       CodeGenOptLevel::None, CodeGenOptLevel::Less, CodeGenOptLevel::Default,
       CodeGenOptLevel::Aggressive};
+  // Nobody relocates a program on bare metal.
+  bool Bare = T.isOSUnknown();
+  auto CodeModel =
+      Bare && T.isRISCV() ? std::optional(CodeModel::Medium) : std::nullopt;
   // What `generic` leaves out, hard floats for one, is no choice of ours.
   std::unique_ptr<TargetMachine> TM(Found->createTargetMachine(
-      T, /*CPU=*/"", /*Features=*/"", TargetOptions(), Reloc::PIC_,
-      std::nullopt, Levels[Level]));
+      T, Opts.CPU, /*Features=*/"", TargetOptions(),
+      Bare ? Reloc::Static : Reloc::PIC_, CodeModel, Levels[Opts.Level]));
   if (!TM)
     return createStringError("--target: LLVM cannot compile for " + T.str());
+  if (!Opts.CPU.empty() &&
+      !TM->getMCSubtargetInfo()->isCPUStringValid(Opts.CPU))
+    return createStringError("--cpu: " + T.str() + " has no '" + Opts.CPU +
+                             "'");
   return std::move(TM);
 }
 
@@ -140,7 +151,27 @@ static void registerSanitizer(PassBuilder &PB) {
       });
 }
 
+/// Calls that may panic do not return then.
+static void removeUnwinding(Module &M) {
+  for (Function &F : M) {
+    F.setDoesNotThrow();
+    F.setUWTableKind(UWTableKind::None);
+    if (F.isDeclaration())
+      continue;
+    for (BasicBlock &BB : F)
+      if (auto *II = dyn_cast<InvokeInst>(BB.getTerminator()))
+        changeToCall(II);
+    removeUnreachableBlocks(F);
+    F.setPersonalityFn(nullptr);
+  }
+  if (Function *Personality = M.getFunction("__gxx_personality_v0"))
+    if (Personality->use_empty())
+      Personality->eraseFromParent();
+}
+
 void runPasses(Module &M, const DriverOptions &Opts, TargetMachine &Target) {
+  if (Opts.PanicAbort)
+    removeUnwinding(M);
   if (Opts.SanitizeAddress)
     for (Function &F : M)
       if (!F.isDeclaration())

@@ -11,9 +11,9 @@
 
 namespace traitc {
 
-/// For \p Triple, empty: this machine.
+/// For the target that is asked for, or this machine.
 llvm::Expected<std::unique_ptr<llvm::TargetMachine>>
-makeTargetMachine(llvm::StringRef Triple, unsigned Level);
+makeTargetMachine(const DriverOptions &Opts);
 
 /// Prints what LLVM and the passes have to say, and counts errors.
 class Reporter;

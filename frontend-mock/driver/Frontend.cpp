@@ -47,6 +47,7 @@ FrontendResult traitc::runFrontend(std::unique_ptr<MemoryBuffer> Source,
   LO.Triple = Target.getTargetTriple().str();
   LO.DL = Target.createDataLayout();
   LO.ProgramStrategy = Opts.Strategy;
+  LO.NoHeap = Opts.NoHeap;
   LO.Optimized = Opts.Level > 0;
   FrontendResult R;
   R.M = lowerProgram(W, Ctx, Diags, LO, C);

@@ -42,7 +42,7 @@ static int compile(const DriverOptions &Opts, StringRef Output) {
     return fail(ProgramErrors,
                 createStringError("cannot read '" + Opts.Input +
                                   "': " + Source.getError().message()));
-  auto Target = makeTargetMachine(Opts.Target, Opts.Level);
+  auto Target = makeTargetMachine(Opts);
   if (!Target)
     return fail(UsageError, Target.takeError());
 

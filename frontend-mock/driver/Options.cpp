@@ -44,6 +44,10 @@ How:
                            box         in a box each
   --sanitize=address     checks every access to memory when the program runs
   --target=TRIPLE        compiles for another machine; not for executables
+  --cpu=NAME             for this processor of the target, as LLVM names it
+  --no-heap              frames and values that have no room trap; nothing is
+                         allocated by calls through `dyn Trait`
+  --panic=abort          a panic ends the program at once: nothing unwinds
 
 What to say:
   -Rdynasync             a remark for each call that was lowered, or was not
@@ -156,6 +160,7 @@ Error OptionParser::parseOne(StringRef Arg) {
   }
   bool *Flag = StringSwitch<bool *>(Arg)
                    .Case("--run", &O.Run)
+                   .Case("--no-heap", &O.NoHeap)
                    .Case("-Rdynasync", &O.Remarks)
                    .Case("--print-prelude", &O.PrintPrelude)
                    .Case("--version", &O.Version)
@@ -167,7 +172,7 @@ Error OptionParser::parseOne(StringRef Arg) {
   }
   auto [Name, Value] = Arg.split('=');
   if (Name != "--emit" && Name != "--dyn-async" && Name != "--sanitize" &&
-      Name != "--target")
+      Name != "--target" && Name != "--cpu" && Name != "--panic")
     return usage("unknown option '" + Arg + "'; --help lists them all");
   if (!Arg.contains('=') && !Rest.empty()) {
     Value = Rest.front();
@@ -198,6 +203,12 @@ Error OptionParser::parseValue(StringRef Name, StringRef Value) {
     if (Value != "address")
       return usage("--sanitize: unknown '" + Value + "' (known: address)");
     O.SanitizeAddress = true;
+  } else if (Name == "--panic") {
+    if (Value != "abort")
+      return usage("--panic: unknown '" + Value + "' (known: abort)");
+    O.PanicAbort = true;
+  } else if (Name == "--cpu") {
+    O.CPU = Value.str();
   } else {
     O.Target = Triple::normalize(Value);
   }
@@ -216,6 +227,11 @@ Error OptionParser::checkAll() {
   if (O.Kind == Emit::Program && !O.Target.empty())
     return usage("an executable is for this machine only; with --target, use "
                  "--emit=obj");
+  if (O.Kind == Emit::Program && (O.NoHeap || O.PanicAbort))
+    return usage("an executable has the runtime of this machine; with "
+                 "--no-heap and --panic, use --emit=obj");
+  if (!O.CPU.empty() && O.Target.empty())
+    return usage("--cpu needs --target");
   if (O.Kind == Emit::Program && O.Output == "-")
     return usage("an executable does not go to standard output; with -o -, "
                  "use --emit");

@@ -26,8 +26,11 @@ struct DriverOptions {
   bool Run = false;
   std::vector<std::string> RunArgs;
   unsigned Level = 0;
-  std::string Strategy; ///< empty: not given
-  std::string Target;   ///< empty: this machine
+  std::string Strategy;    ///< empty: not given
+  std::string Target;      ///< empty: this machine
+  std::string CPU;         ///< empty: the target's least
+  bool NoHeap = false;     ///< the module option heap=no
+  bool PanicAbort = false; ///< nothing unwinds
   bool SanitizeAddress = false;
   bool Remarks = false;
   // Ask for a text instead of a compilation.

@@ -18,6 +18,7 @@ struct LowerOptions {
   llvm::DataLayout DL{""};     ///< of the target machine
   std::string ProgramStrategy; ///< --dyn-async; empty: none. A `#![dyn_async]`
                                ///< in the program goes before it.
+  bool NoHeap = false;         ///< --no-heap
   bool Optimized = false;      ///< -O1 and more: lifetime markers
 };
 

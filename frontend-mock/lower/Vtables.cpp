@@ -432,6 +432,9 @@ void ModuleLowering::finishVtables() {
   if (!Strategy.empty())
     Mod.getOrInsertNamedMetadata(dynasync::OptionsMetadata)
         ->addOperand(MDNode::get(C, text(*this, "strategy=" + Strategy.str())));
+  if (Opts.NoHeap)
+    Mod.getOrInsertNamedMetadata(dynasync::OptionsMetadata)
+        ->addOperand(MDNode::get(C, text(*this, "heap=no")));
 }
 
 DynState &ModuleLowering::dyn() {
