@@ -184,8 +184,7 @@ void AwaitedCalls::missed(CallBase &CB, StringRef Reason) {
   SmallPtrSet<const Function *, 8> Seen;
   const Function *Callee = CB.getCalledFunction();
   bool HasFrame = !Callee || mayStartCoroutine(*Callee, Seen);
-  if (HasFrame &&
-      (NoHeap || S.neverAllocates() || CB.hasFnAttr(OrTrapAttr)))
+  if (HasFrame && (NoHeap || S.neverAllocates() || CB.hasFnAttr(OrTrapAttr)))
     return errorMayAllocate(CB, Reason, S);
   remarkMissed(CB, Reason);
 }

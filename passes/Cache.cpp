@@ -96,8 +96,8 @@ static void emitGrow(Function &F, const SlotABI &ABI, Function &New,
   B.CreateCondBr(May, Fresh, Fail);
 
   B.SetInsertPoint(Fresh);
-  Value *Total =
-      ABI.roundUp(B, B.CreateAdd(Size, ABI.bytes(overhead(ABI)), "total"));
+  Value *Wished = B.CreateAdd(Size, ABI.loadMore(B, Callee));
+  Value *Total = ABI.roundUp(B, B.CreateAdd(Wished, ABI.bytes(overhead(ABI))));
   Value *Memory = emitNew(B, ABI, New, Total);
   B.CreateCondBr(B.CreateIsNull(Memory), Fail, Init);
 

@@ -12,7 +12,7 @@
 //         return b.storage
 //     if callee must not be thrown at, and new may throw
 //       return null
-//     n = size
+//     n = size + callee.more
 //     if slot is free but too small
 //       n = max(size, 2 * the block that slot is in, up to a limit)
 //     push a new block of n bytes, taken; return its storage
@@ -144,7 +144,8 @@ static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
     B.CreateCondBr(ABI.hasFlag(B, Callee, CalleeNoThrow), Fail, Allocate);
 
   B.SetInsertPoint(Allocate);
-  Value *Least = ABI.roundUp(B, B.CreateAdd(Size, ABI.bytes(Overhead)));
+  Value *Wished = B.CreateAdd(Size, ABI.loadMore(B, Callee));
+  Value *Least = ABI.roundUp(B, B.CreateAdd(Wished, ABI.bytes(Overhead)));
   Value *Doubled = B.CreateBinaryIntrinsic(
       Intrinsic::umin, B.CreateShl(Around, 1), ABI.bytes(MaxKeptBlock));
   Value *Deeper = B.CreateICmpSGE(ABI.loadAvail(B, Asking), ABI.bytes(0));

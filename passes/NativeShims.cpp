@@ -229,10 +229,7 @@ static Function *personality(Module &M, Function &F) {
 // Null where there is no allocator: the block has ended in a trap.
 Value *Shim::emitBox(const ValueResult &R) {
   if (!Allocator.Alloc) {
-    emitTrap(B, ABI,
-             B.CreateConstGEP1_64(B.getInt8Ty(),
-                                  ABI.calleeInfo(*E.F, 0, !Opts.NoNames),
-                                  ABI.wordSize()),
+    emitTrap(B, ABI, ABI.nameOf(B, ABI.calleeInfo(*E.F, 0, 0, !Opts.NoNames)),
              ABI.bytes(R.Size), ABI.bytes(0));
     B.CreateUnreachable();
     return nullptr;
@@ -285,7 +282,7 @@ void Shim::emitStorage(const ValueResult &R) {
   B.SetInsertPoint(HasKeeper);
   Value *Grown =
       ABI.askKeeper(B, Keeper, Needed, ABI.bytes(ABI.align().value()), slot(),
-                    ABI.calleeInfo(*E.F, CalleeCanFail, !Opts.NoNames));
+                    ABI.calleeInfo(*E.F, CalleeCanFail, 0, !Opts.NoNames));
   BasicBlock *Refusal = block("slot.refused"), *Answered = block("answered");
   B.CreateCondBr(
       B.CreateICmpEQ(B.CreatePtrToInt(Grown, ABI.word()), ABI.bytes(Refused)),

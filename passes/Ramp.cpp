@@ -204,9 +204,7 @@ Value *RampLowering::emitGrow(Value *Span, Value *FrameAlign, BasicBlock *Own) {
   Value *Keeper = ABI.loadKeeper(B, Slot);
   B.CreateCondBr(B.CreateIsNull(Keeper), Own, HasKeeper);
   B.SetInsertPoint(HasKeeper);
-  // A frame with callees of its own asks for their storage too.
-  Value *Wanted = Children ? B.CreateAdd(Span, ABI.bytes(Plan.TailSize)) : Span;
-  CallBase *Grown = ABI.askKeeper(B, Keeper, Wanted, FrameAlign, Slot, Callee);
+  CallBase *Grown = ABI.askKeeper(B, Keeper, Span, FrameAlign, Slot, Callee);
   if (R.OwnInvoke) {
     BasicBlock *Unwind = R.OwnInvoke->getUnwindDest();
     BasicBlock *Asked = block("slot.asked", Own);
@@ -322,7 +320,7 @@ void RampLowering::trapInOwnWay(BasicBlock *Own) {
   Value *Needed = span();
   Value *Room = B.CreateBinaryIntrinsic(Intrinsic::smax, ABI.loadAvail(B, Slot),
                                         ABI.bytes(0), {}, "room");
-  emitTrap(B, ABI, ABI.offset(B, Callee, ABI.wordSize()), Needed, Room);
+  emitTrap(B, ABI, ABI.nameOf(B, Callee), Needed, Room);
   changeToUnreachable(First);
 }
 
@@ -346,7 +344,7 @@ SmallVector<Value *, 1> RampLowering::run() {
   BasicBlock *Own = Head->getTerminator()->getSuccessor(0);
   Callee = ABI.calleeInfo(
       F, (R.Failure ? CalleeCanFail : 0) | (R.NoThrow ? CalleeNoThrow : 0),
-      Plan.Named);
+      Children ? Plan.TailSize : 0, Plan.Named);
   if (Children && R.New && R.Delete && !Plan.NoHeap)
     Keepers = getKeeperFunctions(*F.getParent(), ABI, *R.New, *R.Delete, F);
   if (Children)

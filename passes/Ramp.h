@@ -20,8 +20,8 @@ struct Ramp {
   /// The global allocation functions, when it uses just these.
   llvm::Function *New = nullptr;
   llvm::Function *Delete = nullptr;
-  /// Does its own memory come with its arguments: from an allocation function of
-  /// the promise that takes some of them?
+  /// Does its own memory come with its arguments: from an allocation function
+  /// of the promise that takes some of them?
   bool Placed = false;
   /// Where it goes when its own allocation has returned null, if it asks, and
   /// the block that asks.

@@ -89,12 +89,13 @@ CallInst *SlotABI::askKeeper(IRBuilderBase &B, Value *Keeper, Value *Size,
                       "grown");
 }
 
-Constant *SlotABI::calleeInfo(Function &F, uint64_t Flags, bool Named) const {
+Constant *SlotABI::calleeInfo(Function &F, uint64_t Flags, uint64_t More,
+                              bool Named) const {
   StringRef Name = F.getName();
   Name.consume_back(SlotEntrySuffix);
   LLVMContext &C = M.getContext();
   Constant *Init = ConstantStruct::getAnon(
-      {bytes(Flags),
+      {bytes(Flags), bytes(More),
        ConstantDataArray::getString(C, Named ? Name : StringRef())});
   auto *GV =
       new GlobalVariable(M, Init->getType(), /*isConstant=*/true,
@@ -103,6 +104,15 @@ Constant *SlotABI::calleeInfo(Function &F, uint64_t Flags, bool Named) const {
   GV->setAlignment(llvm::Align(WordSize));
   GV->setComdat(F.getComdat());
   return GV;
+}
+
+Value *SlotABI::loadMore(IRBuilderBase &B, Value *Callee) const {
+  return B.CreateAlignedLoad(Word, offset(B, Callee, WordSize),
+                             llvm::Align(WordSize), "more");
+}
+
+Value *SlotABI::nameOf(IRBuilderBase &B, Value *Callee) const {
+  return offset(B, Callee, 2 * int(WordSize), "name");
 }
 
 Value *SlotABI::hasFlag(IRBuilderBase &B, Value *Callee, uint64_t Flag) const {

@@ -53,9 +53,14 @@ public:
                             llvm::Value *Slot, llvm::Value *Callee) const;
   /// The type of a keeper's `grow`.
   llvm::FunctionType *growType() const;
-  /// A dynasync_callee for \p F, whose name is left out without \p Named.
-  llvm::Constant *calleeInfo(llvm::Function &F, uint64_t Flags,
+  /// A dynasync_callee for \p F, which would like \p More bytes for callees of
+  /// its own. Its name is left out without \p Named.
+  llvm::Constant *calleeInfo(llvm::Function &F, uint64_t Flags, uint64_t More,
                              bool Named) const;
+  /// What \p Callee, a dynasync_callee, would like; and the address of its
+  /// name.
+  llvm::Value *loadMore(llvm::IRBuilderBase &B, llvm::Value *Callee) const;
+  llvm::Value *nameOf(llvm::IRBuilderBase &B, llvm::Value *Callee) const;
   /// Has \p Callee, a dynasync_callee, that flag?
   llvm::Value *hasFlag(llvm::IRBuilderBase &B, llvm::Value *Callee,
                        uint64_t Flag) const;

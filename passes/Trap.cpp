@@ -92,8 +92,7 @@ static void trapFor(IRBuilderBase &B, const SlotABI &ABI, Function &F) {
   Value *Free = B.CreateBinaryIntrinsic(Intrinsic::smax, Avail, ABI.bytes(0));
   Value *Aligned = B.CreateICmpULE(F.getArg(2), ABI.bytes(ABI.align().value()));
   Value *Room = B.CreateSelect(Aligned, Free, ABI.bytes(0), "room");
-  emitTrap(B, ABI, ABI.offset(B, F.getArg(4), ABI.wordSize(), "name"),
-           F.getArg(1), Room);
+  emitTrap(B, ABI, ABI.nameOf(B, F.getArg(4)), F.getArg(1), Room);
   B.CreateUnreachable();
 }
 

@@ -38,6 +38,7 @@ typedef struct dynasync_slot {
 /** Who asks a keeper for storage. */
 typedef struct dynasync_callee {
   uintptr_t flags; /**< of the two below */
+  size_t more;     /**< bytes it would like besides, for callees of its own */
   char name[1];    /**< the function's symbol, ends with a null; may be "" */
 } dynasync_callee;
 

@@ -24,7 +24,7 @@ define ptr @use(ptr %make) {
 ; CHECK: %[[FREE:.*]] = call i64 @llvm.smax.i64(i64 %slot.avail, i64 0)
 ; CHECK-NEXT: %[[ALIGNED:.*]] = icmp ule i64 %2, 16
 ; CHECK-NEXT: %[[ROOM:room]] = select i1 %[[ALIGNED]], i64 %[[FREE]], i64 0
-; CHECK-NEXT: %name = getelementptr i8, ptr %4, i64 8
+; CHECK-NEXT: %name = getelementptr i8, ptr %4, i64 16
 ; CHECK-NEXT: call void @__dynasync_trapped_v1(ptr %name, i64 %1, i64 %[[ROOM]])
 ; CHECK-NEXT: unreachable
 
