@@ -43,7 +43,7 @@ LEVELS = ["O0", "O2"]
 STRATEGIES = ["nested", "inline(256)", "box"]
 RUN_SECONDS = 20
 VALGRIND_SECONDS = 120
-COMPILE_SECONDS = 60
+COMPILE_SECONDS = 300
 # Which functions were inlined in libc is of no use, and takes time to read.
 VALGRIND = ["valgrind", "-q", "--error-exitcode=99", "--leak-check=full",
             "--show-leak-kinds=all", "--errors-for-leak-kinds=all",
