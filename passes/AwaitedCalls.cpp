@@ -145,6 +145,11 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
   case Strategy::Kind::Cache: // SlotEntries makes them
     Reason = F.isPresplitCoroutine() ? "caller-left-alone" : "no-allocator";
     return nullptr;
+  case Strategy::Kind::Sealed: // SlotEntries made what slots there can be
+    Reason = F.isPresplitCoroutine() && mayPrecedeFrame(CB)
+                 ? "before-the-frame"
+                 : "no-known-implementer";
+    return nullptr;
   case Strategy::Kind::Auto:
   case Strategy::Kind::Nested:
     break;

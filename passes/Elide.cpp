@@ -192,18 +192,6 @@ AllocaInst *ElidedCalls::makeFrame(CallBase &CB) {
   return Frame;
 }
 
-static CallBase *withoutBundle(CallBase &CB, StringRef Name) {
-  if (!CB.countOperandBundlesOfType(Name))
-    return &CB;
-  uint32_t Tag = CB.getContext().getOrInsertBundleTag(Name)->getValue();
-  CallBase *New = CallBase::removeOperandBundle(&CB, Tag, CB.getIterator());
-  New->copyMetadata(CB);
-  New->takeName(&CB);
-  CB.replaceAllUsesWith(New);
-  CB.eraseFromParent();
-  return New;
-}
-
 void ElidedCalls::leave(CallBase &CB, StringRef Reason) {
   remarkMissed(CB, Reason);
   CallBase *New = withoutBundle(*withoutBundle(CB, SlotBundle), FrameBundle);

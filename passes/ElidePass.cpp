@@ -17,6 +17,7 @@
 #include "dynasync/ElidePass.h"
 #include "FrameFields.h"
 #include "Remarks.h"
+#include "SealedRoom.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SCCIterator.h"
@@ -44,19 +45,14 @@ public:
   explicit Elision(Function &E) : E(E) {}
   /// \returns true when E now makes the frame itself.
   bool run();
-  SmallSetVector<Function *, 4> Callers; ///< whose allocas were changed
+  CallersStorage Storage; ///< where the frames are to be
 
 private:
   bool findCall();
-  bool findFrames();
-  void findLayout(Function &F);
   void useFrame(const Function &F);
 
   Function &E;
   CallInst *Call = nullptr, *Marker = nullptr;
-  SmallSetVector<AllocaInst *, 4> Frames;
-  uint64_t Size = 0;
-  Align Alignment;
 };
 
 } // namespace
@@ -85,29 +81,6 @@ bool Elision::findCall() {
   return Marker && F && !F->isDeclaration() && !F->isPresplitCoroutine();
 }
 
-// The callers' allocas, if they may still grow: those of a coroutine until it
-// is split, those of other functions always. (A part of a coroutine is a
-// function without the attribute.) ThinLTO exports E if another module may hold
-// copies of callers.
-bool Elision::findFrames() {
-  if (!E.hasLocalLinkage())
-    return false;
-  for (User *U : E.users()) {
-    auto *CB = dyn_cast<CallBase>(U);
-    if (!CB || CB->getCalledFunction() != &E)
-      return false;
-    Function *Caller = CB->getFunction();
-    auto *Frame = dyn_cast<AllocaInst>(
-        CB->getArgOperand(CB->arg_size() - 1)->stripPointerCasts());
-    if (!Frame || !Frame->isStaticAlloca() ||
-        (!Caller->isPresplitCoroutine() && !Caller->hasFnAttribute(ElidesAttr)))
-      return false;
-    Frames.insert(Frame);
-    Callers.insert(Caller);
-  }
-  return true;
-}
-
 // The identity of coroutine \p F in \p In, which is F or holds a copy of it. Of
 // callees whose ramps were inlined there are others.
 static SmallVector<IntrinsicInst *, 1> ownIds(Function &In, const Function &F) {
@@ -117,22 +90,6 @@ static SmallVector<IntrinsicInst *, 1> ownIds(Function &In, const Function &F) {
         Id && Id->getArgOperand(2)->stripPointerCasts() == &F)
       Ids.push_back(Id);
   return Ids;
-}
-
-// CoroSplit says how large the frame is where CoroElide reads it too: at its
-// resume function's parameter. Without suspend points there is no frame left.
-void Elision::findLayout(Function &F) {
-  for (IntrinsicInst *Id : ownIds(F, F)) {
-    auto *Info = dyn_cast<GlobalVariable>(Id->getArgOperand(3));
-    if (!Info || !Info->hasInitializer())
-      continue;
-    auto *Resume = dyn_cast<Function>(
-        Info->getInitializer()->getAggregateElement(0u)->stripPointerCasts());
-    if (!Resume)
-      continue;
-    Size = Resume->getParamDereferenceableBytes(0);
-    Alignment = Resume->getParamAlign(0).valueOrOne();
-  }
 }
 
 // E holds a copy of F's ramp: the frame is in %frame, nobody frees it, and
@@ -169,26 +126,24 @@ void Elision::useFrame(const Function &F) {
 }
 
 bool Elision::run() {
-  if (!findCall() || !findFrames())
+  if (!findCall())
+    return false;
+  if (auto Found = findCallersStorage(E))
+    Storage = std::move(*Found);
+  else
     return false;
   Function &F = *Call->getCalledFunction();
   // Recursion, inlined once: which frame is whose cannot be told.
   if (ownIds(F, F).size() > 1)
     return false;
-  findLayout(F);
+  FrameLayout Layout = frameLayoutOf(F);
   InlineFunctionInfo Info;
-  bool HasFrame = Size != 0;
-  if (HasFrame) {
+  if (Layout.Size != 0) {
     if (!InlineFunction(*Call, Info).isSuccess())
       return false;
     useFrame(F);
-    for (AllocaInst *Frame : Frames) {
-      auto *Old = dyn_cast<ArrayType>(Frame->getAllocatedType());
-      uint64_t Bytes = std::max(Size, Old ? Old->getNumElements() : 0);
-      Frame->setAllocatedType(
-          ArrayType::get(Type::getInt8Ty(E.getContext()), Bytes));
-      Frame->setAlignment(std::max(Frame->getAlign(), Alignment));
-    }
+    for (AllocaInst *Frame : Storage.Allocas)
+      growStorage(*Frame, Layout.Size, Layout.Alignment);
   }
   Marker->eraseFromParent();
   E.addFnAttr(ElidedAttr, "");
@@ -204,27 +159,34 @@ PreservedAnalyses ElidePass::run(LazyCallGraph::SCC &InitialC,
   for (LazyCallGraph::Node &N : InitialC)
     noteFrameLayout(N.getFunction());
   for (LazyCallGraph::Node &N : InitialC)
-    if (isPending(N.getFunction()))
+    if (isPending(N.getFunction()) || isRoomPending(N.getFunction()))
       Nodes.push_back(&N);
   LazyCallGraph::SCC *C = &InitialC;
   bool Changed = false;
   for (LazyCallGraph::Node *N : Nodes) {
-    Elision Work(N->getFunction());
-    if (!Work.run())
+    Function &F = N->getFunction();
+    std::optional<CallersStorage> Grown;
+    if (isRoomPending(F)) {
+      Grown = resolveRoom(F);
+    } else if (Elision Work(F); Work.run()) {
+      Grown = std::move(Work.Storage);
+    }
+    if (!Grown)
       continue;
     Changed = true;
     auto &FAM =
         AM.getResult<FunctionAnalysisManagerCGSCCProxy>(*C, CG).getManager();
-    for (Function *Caller : Work.Callers)
+    for (Function *Caller : Grown->Callers)
       FAM.invalidate(*Caller, PreservedAnalyses::none());
-    FAM.invalidate(N->getFunction(), PreservedAnalyses::none());
+    FAM.invalidate(F, PreservedAnalyses::none());
     C = &updateCGAndAnalysisManagerForCGSCCPass(CG, *C, *N, AM, UR, FAM);
   }
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 
 static bool hasPending(const Module &M) {
-  return any_of(M, [](const Function &F) { return isPending(F); });
+  return any_of(
+      M, [](const Function &F) { return isPending(F) || isRoomPending(F); });
 }
 
 // Calls of such a variable's value are calls of its initializer.

@@ -38,6 +38,7 @@ constexpr KnownStrategy Strategies[] = {
     {Strategy::Kind::Custom, "custom", Takes::Symbol},
     {Strategy::Kind::Box, "box", Takes::Nothing},
     {Strategy::Kind::Elide, "elide", Takes::Nothing},
+    {Strategy::Kind::Sealed, "sealed", Takes::Nothing},
 };
 
 static Error unknown(StringRef Text) {

@@ -65,8 +65,14 @@ bool dynasync::hasBroughtSlot(const CallBase &CB) {
   return CB.getAttributes().hasFnAttr(BroughtAttr);
 }
 
-CallBase *dynasync::withoutSlot(CallBase &CB) {
-  uint32_t Tag = CB.getContext().getOrInsertBundleTag(SlotBundle)->getValue();
-  CB.removeFnAttr(BroughtAttr);
+CallBase *dynasync::withoutBundle(CallBase &CB, StringRef Name) {
+  if (!CB.countOperandBundlesOfType(Name))
+    return &CB;
+  uint32_t Tag = CB.getContext().getOrInsertBundleTag(Name)->getValue();
   return replace(CB, CallBase::removeOperandBundle(&CB, Tag, CB.getIterator()));
+}
+
+CallBase *dynasync::withoutSlot(CallBase &CB) {
+  CB.removeFnAttr(BroughtAttr);
+  return withoutBundle(CB, SlotBundle);
 }

@@ -17,6 +17,10 @@ llvm::StringRef whyNoSlot(const llvm::CallBase &CB);
 /// \p CB again, with \p Slot; the old call is gone.
 llvm::CallBase *withSlot(llvm::CallBase &CB, llvm::Value *Slot);
 
+/// \p CB again, without its bundle of that name, if it has one; the old call is
+/// gone then.
+llvm::CallBase *withoutBundle(llvm::CallBase &CB, llvm::StringRef Name);
+
 /// \p CB again, without its slot; the old call is gone.
 llvm::CallBase *withoutSlot(llvm::CallBase &CB);
 

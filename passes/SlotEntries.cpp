@@ -29,6 +29,7 @@
 #include "Publication.h"
 #include "Ramp.h"
 #include "Remarks.h"
+#include "Sealed.h"
 #include "SlotBundle.h"
 #include "SlotEntry.h"
 #include "SlotSharing.h"
@@ -274,6 +275,8 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
     Plan.NumChildSlots = std::min<unsigned>(
         PowerOf2Ceil(*max_element(C.Groups) + 1), MaxChildSlots);
   auto Children = lowerRamp(C.R, ABI, &slotOf(Entry), Plan);
+  if (C.WithChildren)
+    Entry.addFnAttr(TailAttr, std::to_string(C.TailSize));
   for (auto [CB, Group] : zip_equal(C.Awaited, C.Groups))
     withSlot(*CB, Children.empty() ? cast<Value>(ABI.emptySlot())
                                    : Children[Group % Children.size()]);
@@ -370,6 +373,8 @@ bool SlotEntries::run() {
   for (auto &[F, Callee] : Elidable)
     Callee.Entry = Entries.lookup(F);
   Changed |= lowerElidedCalls(M, Opts, ABI, Elidable);
+  Changed |= lowerSealedCalls(M, Opts, ABI, Publishes,
+                              [&](Function *F) { return Entries.lookup(F); });
   return Changed || !Coroutines.empty() || !Forwarders.empty() ||
          !Keeping.empty();
 }
@@ -386,6 +391,7 @@ PreservedAnalyses SlotEntriesPass::run(Module &M, ModuleAnalysisManager &) {
         remarkNotPublished(F, Unpublishable);
   if ((Publishes || usesNativeConstructs(M)) && verifyContract(M))
     Changed |= SlotEntries(M, moduleOptions(M, Opts), Publishes).run();
+  Changed |= dropSealedBundles(M);
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 

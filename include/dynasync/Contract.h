@@ -120,6 +120,21 @@ constexpr char ElidedPending[] = "pending";
 /// Function attribute on functions, no coroutines, with such calls.
 constexpr char ElidesAttr[] = "dynasync-elides";
 
+/// Operand bundle `[ "dynasync.sealed"(ptr @F, ptr @G...) ]` on a call of
+/// strategy sealed: the implementers that are known. An integer in front of
+/// them says which of them the call reaches.
+constexpr char SealedBundle[] = "dynasync.sealed";
+
+/// Function attribute on a function that returns the room which the known
+/// implementers of a sealed call need; its value is RoomPending until that is
+/// known.
+constexpr char RoomAttr[] = "dynasync-room";
+constexpr char RoomPending[] = "pending";
+
+/// Function attribute on the slot entry of a coroutine with callees that take
+/// its child slot: how many bytes it asks for, for them.
+constexpr char TailAttr[] = "dynasync-tail";
+
 /// Function attribute on parts of split coroutines: where the frame's fields
 /// begin, and where it ends, for FastPathPass.
 constexpr char FrameLayoutAttr[] = "dynasync-frame-layout";
@@ -129,6 +144,8 @@ constexpr char ShimSuffix[] = ".__uniq.shim";
 constexpr char ElidedSuffix[] = ".__uniq.elided";
 /// And of variables that hide a callee from the call graph for a while.
 constexpr char HiddenSuffix[] = ".__uniq.hidden";
+/// And of functions with RoomAttr.
+constexpr char RoomSuffix[] = ".__uniq.room";
 
 /// Suffix of a slot entry's symbol. Without ".__uniq.", the profile's symbol
 /// table would take F.slot for another name of F (InstrProfSymtab: canonical

@@ -24,6 +24,7 @@ struct Strategy {
     Custom,       ///< what the function Symbol answers
     Box,          ///< the callee's own allocator
     Elide,        ///< a part of the caller's frame, of the very size (direct)
+    Sealed,       ///< the same for the largest of the known implementers
   };
   Kind K = Kind::Nested;
   /// Inline and its like: the slot's size. Nested: the tail of a root, if

@@ -1,0 +1,40 @@
+//===- SealedRoom.h - What the implementers of a call need ------*- C++ -*-===//
+
+#ifndef DYNASYNC_SEALEDROOM_H
+#define DYNASYNC_SEALEDROOM_H
+
+#include "llvm/ADT/SetVector.h"
+#include "llvm/IR/Function.h"
+#include "llvm/IR/Instructions.h"
+#include "llvm/Support/Alignment.h"
+
+namespace dynasync {
+
+/// A split coroutine's frame, as CoroElide sees it; of no size if it has none.
+struct FrameLayout {
+  uint64_t Size = 0;
+  llvm::Align Alignment;
+};
+FrameLayout frameLayoutOf(llvm::Function &F);
+
+/// Storage that the callers of a function pass to it as its last argument.
+struct CallersStorage {
+  llvm::SmallSetVector<llvm::AllocaInst *, 4> Allocas;
+  llvm::SmallSetVector<llvm::Function *, 4> Callers;
+};
+
+/// Finds the callers' allocas, if all of them may still grow.
+std::optional<CallersStorage> findCallersStorage(llvm::Function &E);
+
+/// Makes \p Storage \p Bytes large, if it is smaller, and aligned.
+void growStorage(llvm::AllocaInst &Storage, uint64_t Bytes, llvm::Align A);
+
+bool isRoomPending(const llvm::Function &F);
+
+/// Puts the room that \p Room, which is pending, asks for into it and into its
+/// callers' storage. \returns the callers, or nothing if it stays pending.
+std::optional<CallersStorage> resolveRoom(llvm::Function &Room);
+
+} // namespace dynasync
+
+#endif // DYNASYNC_SEALEDROOM_H
