@@ -54,7 +54,7 @@ private:
   StringRef whyNot(CallBase &CB);
   bool mayPrecedeFrame(CallBase &CB);
   Function *makeElided(Function &F, const ElidableCallee &Callee);
-  AllocaInst *makeFrame(CallBase &CB);
+  Value *makeFrame(CallBase &CB);
   Value *makeRootSlot(Function &Caller, const ElidableCallee &Callee);
   void lower(CallBase &CB);
   void leave(CallBase &CB, StringRef Reason);
@@ -177,13 +177,17 @@ Function *ElidedCalls::makeElided(Function &F, const ElidableCallee &Callee) {
   return E;
 }
 
-// Storage of one byte; the front end may have said how long it lives.
-AllocaInst *ElidedCalls::makeFrame(CallBase &CB) {
+// Storage of one byte; the front end may have said how long it lives, or what
+// else it is for (SealedSwitch).
+Value *ElidedCalls::makeFrame(CallBase &CB) {
   Function &F = *CB.getFunction();
+  auto Bundle = CB.getOperandBundle(FrameBundle);
+  if (Bundle && isa<GetElementPtrInst>(Bundle->Inputs.front()))
+    return Bundle->Inputs.front();
   IRBuilder<> B(&*F.getEntryBlock().begin());
   AllocaInst *Frame =
       B.CreateAlloca(ArrayType::get(B.getInt8Ty(), 1), nullptr, "elided.frame");
-  if (auto Bundle = CB.getOperandBundle(FrameBundle))
+  if (Bundle)
     if (auto *Given = dyn_cast<AllocaInst>(Bundle->Inputs.front().get())) {
       Frame->takeName(Given);
       Given->replaceAllUsesWith(Frame);
@@ -223,7 +227,7 @@ void ElidedCalls::lower(CallBase &CB) {
   Function *&E = Elided[&F];
   if (!E)
     E = makeElided(F, Callee);
-  AllocaInst *Frame = makeFrame(CB);
+  Value *Frame = makeFrame(CB);
   SmallVector<Value *, 8> Args(CB.args());
   if (Callee.Entry) {
     Value *Slot = bundledSlot(CB);

@@ -92,6 +92,24 @@ static SmallVector<IntrinsicInst *, 1> ownIds(Function &In, const Function &F) {
   return Ids;
 }
 
+// An elided frame's memory is nothing to free or give back, and with the slot
+// of its caller for its callees it has no keeper. Else the helper is a call
+// that nobody looks into until FastPath.
+static void foldLeaving(Instruction &Free) {
+  auto *Null = ConstantPointerNull::get(PointerType::get(Free.getContext(), 0));
+  for (User *U : make_early_inc_range(Free.users())) {
+    auto *Call = dyn_cast<CallInst>(U);
+    Function *Helper = Call ? Call->getCalledFunction() : nullptr;
+    if (!Helper || (Helper->getName() != LeaveSymbol &&
+                    Helper->getName() != LeaveKeptSymbol))
+      continue;
+    Call->replaceAllUsesWith(Null);
+    Call->eraseFromParent();
+  }
+  Free.replaceAllUsesWith(Null);
+  Free.eraseFromParent();
+}
+
 // E holds a copy of F's ramp: the frame is in %frame, nobody frees it, and
 // callees get the slot that E was offered.
 void Elision::useFrame(const Function &F) {
@@ -113,8 +131,7 @@ void Elision::useFrame(const Function &F) {
       } else if (asCoro(*I, Intrinsic::coro_begin)) {
         Replace(I, Frame);
       } else if (asCoro(*I, Intrinsic::coro_free)) {
-        Replace(I,
-                ConstantPointerNull::get(PointerType::get(E.getContext(), 0)));
+        foldLeaving(*I);
       }
     }
     if (Id->use_empty())
@@ -139,11 +156,14 @@ bool Elision::run() {
   FrameLayout Layout = frameLayoutOf(F);
   InlineFunctionInfo Info;
   if (Layout.Size != 0) {
-    if (!InlineFunction(*Call, Info).isSuccess())
+    if (any_of(Storage.Places,
+               [&](auto &Place) {
+                 return !isAligned(Layout.Alignment, Place.second);
+               }) ||
+        !InlineFunction(*Call, Info).isSuccess())
       return false;
     useFrame(F);
-    for (AllocaInst *Frame : Storage.Allocas)
-      growStorage(*Frame, Layout.Size, Layout.Alignment);
+    growStorage(Storage, Layout.Size, Layout.Alignment);
   }
   Marker->eraseFromParent();
   E.addFnAttr(ElidedAttr, "");

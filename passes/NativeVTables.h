@@ -53,6 +53,11 @@ struct ValueResult {
   uint64_t Size = 0;
   llvm::Align Alignment;
   explicit ValueResult(const llvm::Function &F);
+  /// What it needs in storage that is aligned to \p Slot only.
+  uint64_t room(llvm::Align Slot) const {
+    uint64_t Slack = Alignment > Slot ? Alignment.value() - Slot.value() : 0;
+    return Size + Slack;
+  }
 };
 
 /// Functions that storage comes from: a module's own, or operator new and

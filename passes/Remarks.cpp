@@ -36,11 +36,13 @@ void dynasync::remarkLowered(CallBase &CB, const Strategy &S,
     SmallString<16> Name;
     raw_svector_ostream OS(Name);
     S.print(OS);
-    return OptimizationRemark(RemarkPass, "Lowered", &CB)
-           << "awaited call to " << ore::NV("Callee", calleeName(CB))
+    OptimizationRemark Remark(RemarkPass, "Lowered", &CB);
+    Remark << "awaited call to " << ore::NV("Callee", calleeName(CB))
            << " may keep its frame in the caller's storage, strategy "
-           << ore::NV("Strategy", OS.str()) << ", slot of "
-           << ore::NV("SlotSize", SlotSize) << " bytes";
+           << ore::NV("Strategy", OS.str());
+    if (S.K != Strategy::Kind::Sealed) // how large, nobody knows yet
+      Remark << ", slot of " << ore::NV("SlotSize", SlotSize) << " bytes";
+    return Remark;
   });
 }
 

@@ -31,11 +31,15 @@
 #include "Annotations.h"
 #include "NativeCalls.h"
 #include "NativeShims.h"
+#include "NativeVTables.h"
 #include "OwnSlot.h"
 #include "SealedSet.h"
 #include "SlotBundle.h"
+#include "SlotSharing.h"
+#include "Trap.h"
 #include "dynasync/Contract.h"
-#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InlineAsm.h"
 #include "llvm/IR/InstIterator.h"
@@ -93,21 +97,21 @@ static Function *makeRoomFunction(Function &Caller, const SlotABI &ABI,
   return Room;
 }
 
-// A slot in the caller's storage, for this call alone.
-static Value *makeLateSlot(CallBase &CB, const SlotABI &ABI,
-                           ArrayRef<Function *> Entries) {
-  Function &F = *CB.getFunction();
+// A slot that has room for \p Entries' frames, once that is known. \p Given, if
+// any, is where SealedSwitch wants it.
+static Value *makeLateSlot(Function &F, Value *Given, const SlotABI &ABI,
+                           ArrayRef<Function *> Entries, Constant *Keeper) {
   Function *Room = makeRoomFunction(F, ABI, Entries);
-  IRBuilder<> B(&*F.getEntryBlock().begin());
-  AllocaInst *Storage = B.CreateAlloca(
-      ArrayType::get(B.getInt8Ty(), ABI.headerSize() + ABI.wordSize()), nullptr,
-      "sealed");
-  Storage->setAlignment(ABI.align());
-  Instruction *Birth = F.isPresplitCoroutine() ? coroBegin(F) : Storage;
-  B.SetInsertPoint(Birth->getParent(), std::next(Birth->getIterator()));
+  auto *Storage = Given
+                      ? cast<AllocaInst>(
+                            cast<GetElementPtrInst>(Given)->getPointerOperand())
+                      : makeSealedStorage(F, ABI);
+  IRBuilder<> B(F.getContext());
+  setInsertPointAtBirth(B, *Storage);
   Value *Slot = ABI.offset(B, Storage, ABI.headerSize(), "sealed.slot");
   Value *Avail = B.CreateCall(Room, {Storage}, "sealed.room");
-  ABI.initHeader(B, Slot, Avail, ConstantPointerNull::get(ABI.pointer()));
+  ABI.initHeader(B, Slot, Avail,
+                 Keeper ? Keeper : ConstantPointerNull::get(ABI.pointer()));
   // So that CoroSplit puts it into the frame; see makeOwnSlot.
   if (F.isPresplitCoroutine())
     B.CreateAlignedStore(Slot, Slot, Align(ABI.wordSize()));
@@ -116,18 +120,99 @@ static Value *makeLateSlot(CallBase &CB, const SlotABI &ABI,
   return Slot;
 }
 
-static bool mayPrecedeFrame(CallBase &CB) {
-  Function &F = *CB.getFunction();
-  if (!F.isPresplitCoroutine())
+namespace {
+
+class SealedCalls {
+public:
+  SealedCalls(Module &M, const Options &Opts, const SlotABI &ABI,
+              function_ref<Function *(Function *)> SlotEntryOf)
+      : VTables(M), Opts(Opts), ABI(ABI), SlotEntryOf(SlotEntryOf) {}
+  bool run(Function &F, ArrayRef<CallBase *> Calls);
+
+private:
+  SmallSetVector<Function *, 8> entriesOf(CallBase &CB);
+  uint64_t roomForValues(CallBase &CB);
+  // What does not fit must not go to an allocator?
+  Constant *keeper(Function &F) {
+    return mayNotAllocate(F, Opts)
+               ? ABI.sharedKeeper(*getTrapFunction(*F.getParent(), ABI, F))
+               : nullptr;
+  }
+
+  ModuleVTables VTables;
+  const Options &Opts;
+  const SlotABI &ABI;
+  function_ref<Function *(Function *)> SlotEntryOf;
+};
+
+} // namespace
+
+SmallSetVector<Function *, 8> SealedCalls::entriesOf(CallBase &CB) {
+  SmallSetVector<Function *, 8> Entries;
+  for (Function *F : VTables.implementersOf(CB))
+    if (Function *Entry = SlotEntryOf(F))
+      Entries.insert(Entry);
+  return Entries;
+}
+
+// Values, which entries of native vtables return, are of a size that is known.
+uint64_t SealedCalls::roomForValues(CallBase &CB) {
+  uint64_t Bytes = 0;
+  if (isNativeCall(CB))
+    for (Function *F : VTables.implementersOf(CB))
+      if (!F->isDeclaration() && !SlotEntryOf(F))
+        Bytes = std::max(Bytes, ValueResult(*F).room(ABI.align()));
+  return Bytes;
+}
+
+// What is left without a slot, AwaitedCalls reports.
+bool SealedCalls::run(Function &F, ArrayRef<CallBase *> Calls) {
+  Instruction *Begin = F.isPresplitCoroutine() ? coroBegin(F) : nullptr;
+  if (F.isPresplitCoroutine() && !Begin)
     return false;
-  Instruction *Begin = coroBegin(F);
-  return !Begin || !DominatorTree(F).dominates(Begin, &CB);
+  DominatorTree DT(F);
+  SmallVector<CallBase *, 8> Shareable;
+  SmallVector<SmallSetVector<Function *, 8>, 8> Entries;
+  bool Changed = false;
+  for (CallBase *CB : Calls) {
+    if (Begin && !DT.dominates(Begin, CB))
+      continue;
+    auto OfCall = entriesOf(*CB);
+    if (OfCall.empty()) {
+      if (uint64_t Bytes = roomForValues(*CB); Bytes && Bytes <= MaxSlotSize) {
+        withSlot(*CB, makeOwnSlot(F, ABI, Bytes, "sealed", keeper(F)));
+        Changed = true;
+      }
+      continue;
+    }
+    Changed = true;
+    if (Value *Given = bundledSet(*CB).Slot) {
+      withSlot(*CB,
+               makeLateSlot(F, Given, ABI, OfCall.getArrayRef(), keeper(F)));
+      continue;
+    }
+    Shareable.push_back(CB);
+    Entries.push_back(std::move(OfCall));
+  }
+  SmallVector<unsigned, 8> Groups = shareSlots(Shareable);
+  for (unsigned Group = 0; is_contained(Groups, Group); ++Group) {
+    SmallSetVector<Function *, 8> OfGroup;
+    for (auto [I, Of] : enumerate(Groups))
+      if (Of == Group)
+        OfGroup.insert_range(Entries[I]);
+    Value *Slot =
+        makeLateSlot(F, nullptr, ABI, OfGroup.getArrayRef(), keeper(F));
+    for (auto [CB, Of] : zip_equal(Shareable, Groups))
+      if (Of == Group)
+        withSlot(*CB, Slot);
+  }
+  return Changed;
 }
 
 bool dynasync::lowerSealedCalls(
-    Module &M, const Options &Opts, const SlotABI &ABI, bool Publishes,
+    Module &M, const Options &Opts, SlotABI &ABI, bool Publishes,
     function_ref<Function *(Function *)> SlotEntryOf) {
-  SmallVector<CallBase *, 8> Calls;
+  MapVector<Function *, SmallVector<CallBase *, 8>> Calls;
   for (Function &F : M)
     for (Instruction &I : instructions(F))
       if (auto *CB = dyn_cast<CallBase>(&I);
@@ -135,21 +220,11 @@ bool dynasync::lowerSealedCalls(
           strategyOf(*CB, Opts).K == Strategy::Kind::Sealed &&
           (Publishes || isNativeCall(*CB)) && !bundledSlot(*CB) &&
           whyNoSlot(*CB).empty())
-        Calls.push_back(CB);
+        Calls[&F].push_back(CB);
+  SealedCalls Work(M, Opts, ABI, SlotEntryOf);
   bool Changed = false;
-  ModuleVTables VTables(M);
-  for (CallBase *CB : Calls) {
-    SmallVector<Function *, 8> Entries;
-    for (Function *F : VTables.implementersOf(*CB))
-      if (Function *Entry = SlotEntryOf(F);
-          Entry && !is_contained(Entries, Entry))
-        Entries.push_back(Entry);
-    // What is left without a slot, AwaitedCalls reports.
-    if (Entries.empty() || mayPrecedeFrame(*CB))
-      continue;
-    withSlot(*CB, makeLateSlot(*CB, ABI, Entries));
-    Changed = true;
-  }
+  for (auto &[F, OfF] : Calls)
+    Changed |= Work.run(*F, OfF);
   return Changed;
 }
 
@@ -162,6 +237,6 @@ bool dynasync::dropSealedBundles(Module &M) {
           CB->countOperandBundlesOfType(SealedBundle))
         Calls.push_back(CB);
   for (CallBase *CB : Calls)
-    withoutBundle(*CB, SealedBundle);
+    withoutBundle(*withoutBundle(*CB, SealedBundle), FrameBundle);
   return !Calls.empty();
 }

@@ -14,7 +14,7 @@ namespace dynasync {
 /// knows the slot entries of this module's coroutines. Without \p Publishes,
 /// only native calls have any. \returns true when there were such calls.
 bool lowerSealedCalls(
-    llvm::Module &M, const Options &Opts, const SlotABI &ABI, bool Publishes,
+    llvm::Module &M, const Options &Opts, SlotABI &ABI, bool Publishes,
     llvm::function_ref<llvm::Function *(llvm::Function *)> SlotEntryOf);
 
 /// Takes the sets of implementers from the calls: nobody else knows the bundle.

@@ -60,23 +60,34 @@ std::optional<CallersStorage> dynasync::findCallersStorage(Function &E) {
     if (!CB || CB->getCalledFunction() != &E)
       return std::nullopt;
     Function *Caller = CB->getFunction();
+    const DataLayout &DL = E.getDataLayout();
+    APInt Offset(DL.getIndexSizeInBits(0), 0);
     auto *Storage = dyn_cast<AllocaInst>(
-        CB->getArgOperand(CB->arg_size() - 1)->stripPointerCasts());
-    if (!Storage || !Storage->isStaticAlloca() ||
+        CB->getArgOperand(CB->arg_size() - 1)
+            ->stripAndAccumulateConstantOffsets(DL, Offset,
+                                                /*AllowNonInbounds=*/true));
+    if (!Storage || !Storage->isStaticAlloca() || Offset.isNegative() ||
         (!Caller->isPresplitCoroutine() && !Caller->hasFnAttribute(ElidesAttr)))
       return std::nullopt;
-    Found.Allocas.insert(Storage);
+    Found.Places.insert({Storage, Offset.getZExtValue()});
     Found.Callers.insert(Caller);
   }
   return Found;
 }
 
-void dynasync::growStorage(AllocaInst &Storage, uint64_t Bytes, Align A) {
-  auto *Old = dyn_cast<ArrayType>(Storage.getAllocatedType());
-  Bytes = std::max(Bytes, Old ? Old->getNumElements() : 0);
-  Storage.setAllocatedType(
-      ArrayType::get(Type::getInt8Ty(Storage.getContext()), Bytes));
-  Storage.setAlignment(std::max(Storage.getAlign(), A));
+bool dynasync::growStorage(const CallersStorage &Storage, uint64_t Bytes,
+                           Align A) {
+  for (auto [Alloca, Offset] : Storage.Places)
+    if (!isAligned(A, Offset))
+      return false;
+  for (auto [Alloca, Offset] : Storage.Places) {
+    auto *Old = dyn_cast<ArrayType>(Alloca->getAllocatedType());
+    uint64_t Size = std::max(Offset + Bytes, Old ? Old->getNumElements() : 0);
+    Alloca->setAllocatedType(
+        ArrayType::get(Type::getInt8Ty(Alloca->getContext()), Size));
+    Alloca->setAlignment(std::max(Alloca->getAlign(), A));
+  }
+  return true;
 }
 
 bool dynasync::isRoomPending(const Function &F) {
@@ -103,10 +114,9 @@ std::optional<CallersStorage> dynasync::resolveRoom(Function &Room) {
       if (Function *Entry = Call->getCalledFunction())
         Bytes = std::max(Bytes, roomFor(*Entry, ABI));
   std::optional<CallersStorage> Found = findCallersStorage(Room);
-  if (!Found || Bytes > MaxSlotSize)
+  if (!Found || Bytes > MaxSlotSize ||
+      !growStorage(*Found, ABI.headerSize() + Bytes, ABI.align()))
     return std::nullopt;
-  for (AllocaInst *Storage : Found->Allocas)
-    growStorage(*Storage, ABI.headerSize() + Bytes, ABI.align());
   Room.dropAllReferences();
   ReturnInst::Create(Room.getContext(), ABI.bytes(Bytes),
                      BasicBlock::Create(Room.getContext(), "", &Room));

@@ -17,17 +17,19 @@ struct FrameLayout {
 };
 FrameLayout frameLayoutOf(llvm::Function &F);
 
-/// Storage that the callers of a function pass to it as its last argument.
+/// Storage that the callers of a function pass to it as its last argument: an
+/// alloca, or what is so many bytes behind its beginning.
 struct CallersStorage {
-  llvm::SmallSetVector<llvm::AllocaInst *, 4> Allocas;
+  llvm::SmallSetVector<std::pair<llvm::AllocaInst *, uint64_t>, 4> Places;
   llvm::SmallSetVector<llvm::Function *, 4> Callers;
 };
 
 /// Finds the callers' allocas, if all of them may still grow.
 std::optional<CallersStorage> findCallersStorage(llvm::Function &E);
 
-/// Makes \p Storage \p Bytes large, if it is smaller, and aligned.
-void growStorage(llvm::AllocaInst &Storage, uint64_t Bytes, llvm::Align A);
+/// Makes them \p Bytes large, if they are smaller, and aligned.
+/// \returns false, and does nothing, when one of them cannot be aligned so.
+bool growStorage(const CallersStorage &Storage, uint64_t Bytes, llvm::Align A);
 
 bool isRoomPending(const llvm::Function &F);
 

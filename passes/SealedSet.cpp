@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SealedSet.h"
+#include "OwnSlot.h"
 #include "dynasync/Contract.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
@@ -33,8 +34,14 @@ SealedSet dynasync::bundledSet(const CallBase &CB) {
       Set.Index = U.get();
     else if (auto *F = dyn_cast<Function>(U.get()->stripPointerCasts()))
       Set.Implementers.push_back(F);
+    else if (I == 0)
+      Set.Slot = U.get();
   }
   return Set;
+}
+
+AllocaInst *dynasync::makeSealedStorage(Function &F, const SlotABI &ABI) {
+  return makeOwnStorage(F, ABI, ABI.headerSize() + ABI.wordSize(), "sealed");
 }
 
 // The Itanium ABI: each part of a vtable begins with offsets, and type

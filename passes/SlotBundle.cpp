@@ -45,11 +45,16 @@ static CallBase *replace(CallBase &CB, CallBase *New) {
   return New;
 }
 
+CallBase *dynasync::withBundle(CallBase &CB, StringRef Name,
+                               ArrayRef<Value *> Inputs) {
+  uint32_t Tag = CB.getContext().getOrInsertBundleTag(Name)->getValue();
+  return replace(CB, CallBase::addOperandBundle(
+                         &CB, Tag, OperandBundleDef(Name.str(), Inputs),
+                         CB.getIterator()));
+}
+
 CallBase *dynasync::withSlot(CallBase &CB, Value *Slot) {
-  uint32_t Tag = CB.getContext().getOrInsertBundleTag(SlotBundle)->getValue();
-  return replace(
-      CB, CallBase::addOperandBundle(
-              &CB, Tag, OperandBundleDef(SlotBundle, Slot), CB.getIterator()));
+  return withBundle(CB, SlotBundle, Slot);
 }
 
 void dynasync::markBroughtSlots(Function &F) {

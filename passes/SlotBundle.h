@@ -3,6 +3,7 @@
 #ifndef DYNASYNC_SLOTBUNDLE_H
 #define DYNASYNC_SLOTBUNDLE_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/IR/InstrTypes.h"
 
@@ -13,6 +14,10 @@ llvm::Value *bundledSlot(const llvm::CallBase &CB);
 
 /// Why a call of \p CB's kind cannot be given a slot; empty when it can.
 llvm::StringRef whyNoSlot(const llvm::CallBase &CB);
+
+/// \p CB again, with a bundle of that name; the old call is gone.
+llvm::CallBase *withBundle(llvm::CallBase &CB, llvm::StringRef Name,
+                           llvm::ArrayRef<llvm::Value *> Inputs);
 
 /// \p CB again, with \p Slot; the old call is gone.
 llvm::CallBase *withSlot(llvm::CallBase &CB, llvm::Value *Slot);

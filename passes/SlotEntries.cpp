@@ -30,6 +30,7 @@
 #include "Ramp.h"
 #include "Remarks.h"
 #include "Sealed.h"
+#include "SealedSwitch.h"
 #include "SlotBundle.h"
 #include "SlotEntry.h"
 #include "SlotSharing.h"
@@ -327,6 +328,7 @@ void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
 bool SlotEntries::run() {
   for (Function &F : M)
     markBroughtSlots(F);
+  bool Switched = switchSealedCalls(M, Opts, ABI);
   auto VTables = readNativeVTables(M);
   for (Function &F : M)
     if (F.isPresplitCoroutine() && !F.isDeclaration())
@@ -375,7 +377,7 @@ bool SlotEntries::run() {
   Changed |= lowerElidedCalls(M, Opts, ABI, Elidable);
   Changed |= lowerSealedCalls(M, Opts, ABI, Publishes,
                               [&](Function *F) { return Entries.lookup(F); });
-  return Changed || !Coroutines.empty() || !Forwarders.empty() ||
+  return Changed || Switched || !Coroutines.empty() || !Forwarders.empty() ||
          !Keeping.empty();
 }
 

@@ -8,7 +8,8 @@
 //   - a slot entry whose last parameter is no pointer;
 //   - a helper's symbol that is something else;
 //   - a native vtable's entry of which no shim can be made;
-//   - a native call, or a call of strategy elide, that cannot be one.
+//   - a native call, or a call of strategy elide, that cannot be one;
+//   - a set of known implementers that are no functions.
 // Runs by name (dynasync-verify) and before each lowering.
 //
 //===----------------------------------------------------------------------===//
@@ -43,6 +44,7 @@ private:
   void checkNative();
   void checkNativeCall(CallBase &CB);
   void checkElide(CallBase &CB);
+  void checkSealedBundle(CallBase &CB, const OperandBundleUse &Bundle);
   void checkArgumentBundle(CallBase &CB, const OperandBundleUse &Bundle,
                            uint64_t &Seen);
   void checkFunction(Function &F);
@@ -267,6 +269,21 @@ void Verifier::checkArgumentBundle(CallBase &CB, const OperandBundleUse &Bundle,
   Seen |= Bit;
 }
 
+void Verifier::checkSealedBundle(CallBase &CB, const OperandBundleUse &Bundle) {
+  const Function &F = *CB.getFunction();
+  ArrayRef<Use> Implementers = Bundle.Inputs;
+  if (!Implementers.empty() && Implementers.front()->getType()->isIntegerTy())
+    Implementers = Implementers.drop_front();
+  if (Implementers.empty() || !all_of(Implementers, [](const Use &U) {
+        return isa<Function>(U->stripPointerCasts());
+      }))
+    error("a \"dynasync.sealed\" bundle holds functions, perhaps behind a "
+          "number",
+          F, CB.getDebugLoc());
+  if (CB.countOperandBundlesOfType(SealedBundle) > 1 || CB.isInlineAsm())
+    error("a call has one set of implementers", F, CB.getDebugLoc());
+}
+
 void Verifier::checkCall(CallBase &CB) {
   const Function &F = *CB.getFunction();
   AttributeList Attrs = CB.getAttributes();
@@ -290,6 +307,8 @@ void Verifier::checkCall(CallBase &CB) {
   uint64_t Adapted = 0;
   for (unsigned I = 0, E = CB.getNumOperandBundles(); I != E; ++I) {
     OperandBundleUse Bundle = CB.getOperandBundleAt(I);
+    if (Bundle.getTagName() == SealedBundle)
+      checkSealedBundle(CB, Bundle);
     if (Bundle.getTagName() == ArgumentBundle)
       checkArgumentBundle(CB, Bundle, Adapted);
     if (Bundle.getTagName() == FrameBundle &&

@@ -124,6 +124,28 @@ static Value *loadMethod(FunctionLowering &FL, const DynCall &Call) {
   return Load;
 }
 
+// Which of a sealed trait's implementers the vtable is of.
+static LoadInst *loadNumber(FunctionLowering &FL, const DynCall &Call) {
+  const Type *Dyn = Call.Method.As[0];
+  unsigned Word = FL.L.word()->getBitWidth() / 8;
+  Value *At = FL.B.CreateConstInBoundsGEP1_64(
+      FL.B.getInt8Ty(), Call.Vtable, uint64_t(numberIndex(FL.M, Dyn)) * Word);
+  LoadInst *Load =
+      FL.B.CreateAlignedLoad(FL.L.word(), At, Align(Word), "number");
+  Load->setMetadata(LLVMContext::MD_invariant_load, MDNode::get(FL.M.C, {}));
+  return Load;
+}
+
+static void noteSealed(FunctionLowering &FL, const DynCall &Call,
+                       LoadInst *Number, CallBase *Result) {
+  SealedCall S;
+  S.Call = Result;
+  S.Number = Number;
+  S.Dyn = bareDyn(Call.Method.As[0], FL.W);
+  S.Index = FL.M.vtableIndex(Call.Method.As[0], Call.Method);
+  FL.M.dyn().SealedCalls.push_back(S);
+}
+
 CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
   const FnDef &Method = *Call.Method.Fn;
   LLVMContext &C = FL.M.C;
@@ -148,6 +170,11 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
   }
 
   Value *Fn = loadMethod(FL, Call);
+  bool Sealed = Kind == DynKind::Async && !Call.Outlives && !Call.Slot &&
+                isSealedStrategy(FL.M, Call.Strategy);
+  LoadInst *Number = Sealed && isSealed(FL.M, bareDyn(Call.Method.As[0], FL.W))
+                         ? loadNumber(FL, Call)
+                         : nullptr;
   SmallVector<Value *, 8> Args;
   SmallVector<OperandBundleDef, 2> Bundles;
   if (SRet)
@@ -174,6 +201,8 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
   }
   if (Call.Slot)
     Bundles.emplace_back(dynasync::SlotBundle, ArrayRef<Value *>{Call.Slot});
+  if (Call.Frame && Sealed)
+    Bundles.emplace_back(dynasync::FrameBundle, ArrayRef<Value *>{Call.Frame});
   SmallVector<llvm::Type *, 8> Tys;
   for (Value *A : Args)
     Tys.push_back(A->getType());
@@ -186,9 +215,13 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
     Result->addFnAttr(
         Attribute::get(C, dynasync::NativeAttr,
                        Kind == DynKind::Plain ? dynasync::NativePlain : ""));
-  StringRef Strategy = Call.Outlives ? "box" : Call.Strategy;
+  StringRef Strategy = Call.Outlives ? "box"
+                       : Sealed      ? "sealed"
+                                     : Call.Strategy;
   if (Kind != DynKind::Plain && !Strategy.empty() && !Call.Slot)
     Result->addFnAttr(Attribute::get(C, dynasync::StrategyAttr, Strategy));
+  if (Sealed)
+    noteSealed(FL, Call, Number, Result);
   if (Ret && Ret->is(TypeKind::Never)) {
     Result->setDoesNotReturn();
     FL.unreachable();
@@ -261,7 +294,17 @@ void awaitDynCall(FunctionLowering &FL, const Expr &E,
       strategyFor(FL, Given.Text.empty() ? E.Strategy : Given, *P.Method.Fn);
   Call.Out = Out;
   Call.Context = loadContext(FL);
+  if (!isSealedStrategy(FL.M, Call.Strategy))
+    return awaitHandle(FL, emitPrepared(FL, P, Call));
+  // As a static call's frame; see awaitCoroutine.
+  Call.Frame = FL.allocaRaw(FL.B.getInt8Ty(), Align(1), "awaited.frame");
+  ScopeId S = FL.openScope();
+  FL.B.CreateLifetimeStart(Call.Frame);
+  FL.pushCleanup(S, [Frame = Call.Frame](FunctionLowering &In) {
+    In.B.CreateLifetimeEnd(Frame);
+  });
   awaitHandle(FL, emitPrepared(FL, P, Call));
+  FL.closeScope(S);
 }
 
 /// What a call gives whose result is unsized: a triple.

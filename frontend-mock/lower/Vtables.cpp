@@ -297,6 +297,10 @@ GlobalVariable *unsizedTable(ModuleLowering &M, const FnRef &F,
 
 static constexpr unsigned FirstMethod = 3;
 
+unsigned numberIndex(ModuleLowering &M, const Type *Dyn) {
+  return FirstMethod + vtableMethods(bareDyn(Dyn, M.W), M.W).size();
+}
+
 GlobalVariable *ModuleLowering::vtableFor(const Type *T, const Type *Dyn) {
   Dyn = bareDyn(Dyn, W);
   // All coroutines that complete with one type share a table.
@@ -315,6 +319,12 @@ GlobalVariable *ModuleLowering::vtableFor(const Type *T, const Type *Dyn) {
   SmallVector<FnRef, 8> Methods = vtableMethods(Dyn, W);
   SmallVector<llvm::Type *, 8> Tys = {L.ptr(), L.word(), L.word()};
   Tys.append(Methods.size(), L.ptr());
+  bool Sealed = isSealed(*this, Dyn);
+  if (Sealed) {
+    Tys.push_back(L.word());
+    if (!Coroutine)
+      Info.Number = dyn().Numbered[Dyn]++;
+  }
   auto *Ty = StructType::get(C, Tys);
   Info.GV = new GlobalVariable(
       Mod, Ty, /*isConstant=*/true, GlobalValue::InternalLinkage, nullptr,
@@ -332,6 +342,10 @@ GlobalVariable *ModuleLowering::vtableFor(const Type *T, const Type *Dyn) {
   }
   for (unsigned I = 0; I < Methods.size(); ++I)
     Ops.push_back(makeEntry(*this, Info, FirstMethod + I, Methods[I]));
+  if (Sealed)
+    Ops.push_back(Info.Number ? word(*Info.Number)
+                              : static_cast<Constant *>(
+                                    Constant::getAllOnesValue(L.word())));
   Info.GV->setInitializer(ConstantStruct::get(Ty, Ops));
   if (auto It = dyn().Uppers.find(Dyn); It != dyn().Uppers.end()) {
     SmallVector<const Type *, 2> Uppers = It->second;
@@ -372,7 +386,7 @@ Value *FunctionLowering::upcastDyn(Value *V, const Type *FromTy,
     for (const Type *T : Made)
       M.vtableFor(T, To);
   }
-  unsigned Index = FirstMethod + vtableMethods(From, W).size() + I;
+  unsigned Index = numberIndex(M, From) + isSealed(M, From) + I;
   unsigned Word = L.word()->getBitWidth() / 8;
   Value *At = B.CreateConstInBoundsGEP1_64(B.getInt8Ty(), part(V, 1, "vtable"),
                                            uint64_t(Index) * Word);
@@ -407,6 +421,7 @@ void ModuleLowering::finishVtables() {
   for (auto &[Key, Info] : dyn().Tables)
     if (auto It = dyn().Uppers.find(Info->Dyn); It != dyn().Uppers.end())
       addUppers(*this, *Info, It->second);
+  finishSealedCalls(*this);
   NamedMDNode *All = nullptr;
   for (auto &[Key, Info] : dyn().Tables) {
     if (Info->Entries.empty())

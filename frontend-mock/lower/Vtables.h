@@ -43,6 +43,15 @@ struct VtableInfo {
   const Type *T = nullptr, *Dyn = nullptr;
   llvm::GlobalVariable *GV = nullptr;
   SmallVector<llvm::Metadata *, 4> Entries;
+  /// Among the tables of a sealed Dyn; see isSealed.
+  std::optional<unsigned> Number;
+};
+
+/// A call of strategy sealed, which gets its set when all tables are known.
+struct SealedCall {
+  llvm::WeakTrackingVH Call, Number;
+  const Type *Dyn = nullptr;
+  unsigned Index = 0; ///< of the method in the vtable
 };
 
 /// The module's state for all this.
@@ -55,7 +64,19 @@ struct DynState {
   llvm::DenseMap<const Type *, SmallVector<const Type *, 2>> Uppers;
   llvm::DenseMap<const Type *, llvm::Function *> PollGlues;
   llvm::Function *Destroy = nullptr;
+  llvm::DenseMap<const Type *, unsigned> Numbered; ///< tables with a number
+  SmallVector<SealedCall, 4> SealedCalls;
 };
+
+/// Is it for calls through \p Dyn to know which implementer they reach? Its
+/// vtables then have a number behind their methods.
+bool isSealed(ModuleLowering &M, const Type *Dyn);
+/// The strategy of calls that \p Strategy is given to, with the program's.
+bool isSealedStrategy(ModuleLowering &M, llvm::StringRef Strategy);
+/// Where in the vtables of \p Dyn the number is.
+unsigned numberIndex(ModuleLowering &M, const Type *Dyn);
+/// Tells the calls of strategy sealed whom they may reach.
+void finishSealedCalls(ModuleLowering &M);
 
 /// What the function makes that CallUnsized \p Call calls.
 const Type *hiddenResult(FunctionLowering &FL, const hir::Expr &Call);
@@ -71,6 +92,7 @@ struct DynCall {
   llvm::MutableArrayRef<Operand> Rest; ///< all but the receiver
   llvm::StringRef Strategy;            ///< empty: what applies anyway
   llvm::Value *Slot = nullptr;         ///< of the front end's choice
+  llvm::AllocaInst *Frame = nullptr;   ///< for a frame of strategy sealed
   llvm::Value *Out = nullptr, *Context = nullptr; ///< Async
   llvm::Value *Result = nullptr; ///< Plain: memory for an Indirect one
   bool Outlives = false; ///< what comes back may outlive this expression
