@@ -187,7 +187,10 @@ PreservedAnalyses ElidePass::run(LazyCallGraph::SCC &InitialC,
     Function &F = N->getFunction();
     std::optional<CallersStorage> Grown;
     if (isRoomPending(F)) {
-      Grown = resolveRoom(F);
+      Grown = resolveRoom(F, [&](Function &Callee) {
+        LazyCallGraph::Node *Of = CG.lookup(Callee);
+        return Of && CG.lookupSCC(*Of) == C;
+      });
     } else if (Elision Work(F); Work.run()) {
       Grown = std::move(Work.Storage);
     }

@@ -106,13 +106,21 @@ static uint64_t roomFor(Function &Entry, const SlotABI &ABI) {
   return alignTo(Layout.Size, ABI.align()) + ABI.headerSize() + Tail;
 }
 
-std::optional<CallersStorage> dynasync::resolveRoom(Function &Room) {
+std::optional<CallersStorage>
+dynasync::resolveRoom(Function &Room,
+                      function_ref<bool(Function &)> IsInCycle) {
   SlotABI ABI(*Room.getParent());
   uint64_t Bytes = 0;
-  for (Instruction &I : instructions(Room))
-    if (auto *Call = dyn_cast<CallInst>(&I))
-      if (Function *Entry = Call->getCalledFunction())
-        Bytes = std::max(Bytes, roomFor(*Entry, ABI));
+  for (Instruction &I : instructions(Room)) {
+    auto *Call = dyn_cast<CallInst>(&I);
+    Function *Entry = Call ? Call->getCalledFunction() : nullptr;
+    if (!Entry)
+      continue;
+    // Nobody splits coroutines in ThinLTO's first half.
+    if (Entry->isPresplitCoroutine() && !IsInCycle(*Entry))
+      return std::nullopt;
+    Bytes = std::max(Bytes, roomFor(*Entry, ABI));
+  }
   std::optional<CallersStorage> Found = findCallersStorage(Room);
   if (!Found || Bytes > MaxSlotSize ||
       !growStorage(*Found, ABI.headerSize() + Bytes, ABI.align()))

@@ -3,6 +3,7 @@
 #ifndef DYNASYNC_SEALEDROOM_H
 #define DYNASYNC_SEALEDROOM_H
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Instructions.h"
@@ -34,8 +35,11 @@ bool growStorage(const CallersStorage &Storage, uint64_t Bytes, llvm::Align A);
 bool isRoomPending(const llvm::Function &F);
 
 /// Puts the room that \p Room, which is pending, asks for into it and into its
-/// callers' storage. \returns the callers, or nothing if it stays pending.
-std::optional<CallersStorage> resolveRoom(llvm::Function &Room);
+/// callers' storage. Callees for which \p IsInCycle are visited with it.
+/// \returns the callers, or nothing if it stays pending.
+std::optional<CallersStorage>
+resolveRoom(llvm::Function &Room,
+            llvm::function_ref<bool(llvm::Function &)> IsInCycle);
 
 } // namespace dynasync
 

@@ -170,7 +170,7 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
   }
 
   Value *Fn = loadMethod(FL, Call);
-  bool Sealed = Kind == DynKind::Async && !Call.Outlives && !Call.Slot &&
+  bool Sealed = Kind != DynKind::Plain && !Call.Outlives && !Call.Slot &&
                 isSealedStrategy(FL.M, Call.Strategy);
   LoadInst *Number = Sealed && isSealed(FL.M, bareDyn(Call.Method.As[0], FL.W))
                          ? loadNumber(FL, Call)

@@ -4,7 +4,7 @@
 ; RUN: not %opt -passes='default<O0>' -disable-output %s 2>&1 | FileCheck %s
 ; RUN: not %clang -O2 -c -x ir %s -Wno-override-module -fpass-plugin=%plugin -o %t.o 2>&1 | FileCheck %s
 
-; CHECK: error: caller.cpp:6:9: {{.*}}unknown strategy 'heap' (known: auto, nested, nested(N), inline(N), inline-or-trap(N), try(N), cache, custom(SYMBOL), box, elide)
+; CHECK: error: caller.cpp:6:9: {{.*}}unknown strategy 'heap' (known: auto, nested, nested(N), inline(N), inline-or-trap(N), try(N), cache, custom(SYMBOL), box, elide, sealed)
 ; CHECK-NOT: Stack dump
 
 define void @caller(ptr %callee, ptr %slot) !dbg !3 {
