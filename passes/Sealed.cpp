@@ -194,7 +194,7 @@ bool SealedCalls::run(Function &F, ArrayRef<CallBase *> Calls) {
     Shareable.push_back(CB);
     Entries.push_back(std::move(OfCall));
   }
-  SmallVector<unsigned, 8> Groups = shareSlots(Shareable);
+  SmallVector<unsigned, 8> Groups = shareSlots(Shareable, /*Forever=*/true);
   for (unsigned Group = 0; is_contained(Groups, Group); ++Group) {
     SmallSetVector<Function *, 8> OfGroup;
     for (auto [I, Of] : enumerate(Groups))

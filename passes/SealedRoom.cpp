@@ -103,7 +103,7 @@ static uint64_t roomFor(Function &Entry, const SlotABI &ABI) {
   if (Layout.Size == 0 ||
       Entry.getFnAttribute(TailAttr).getValueAsString().getAsInteger(10, Tail))
     return Layout.Size;
-  return alignTo(Layout.Size, ABI.align()) + ABI.headerSize() + Tail;
+  return alignTo(Layout.Size, ABI.align()) + Tail;
 }
 
 std::optional<CallersStorage>

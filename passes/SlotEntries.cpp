@@ -277,7 +277,9 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
         PowerOf2Ceil(*max_element(C.Groups) + 1), MaxChildSlots);
   auto Children = lowerRamp(C.R, ABI, &slotOf(Entry), Plan);
   if (C.WithChildren)
-    Entry.addFnAttr(TailAttr, std::to_string(C.TailSize));
+    Entry.addFnAttr(
+        TailAttr,
+        std::to_string(Plan.NumChildSlots * ABI.headerSize() + C.TailSize));
   for (auto [CB, Group] : zip_equal(C.Awaited, C.Groups))
     withSlot(*CB, Children.empty() ? cast<Value>(ABI.emptySlot())
                                    : Children[Group % Children.size()]);

@@ -41,6 +41,8 @@ How:
                                        storage (the default)
                            nested(N)   the same, with N bytes at the root
                            inline(N)   in N bytes of the caller, per call
+                           sealed      in a place for the largest that the
+                                       program's implementers give, per call
                            box         in a box each
   --sanitize=address     checks every access to memory when the program runs
   --target=TRIPLE        compiles for another machine; not for executables

@@ -131,8 +131,8 @@ constexpr char SealedBundle[] = "dynasync.sealed";
 constexpr char RoomAttr[] = "dynasync-room";
 constexpr char RoomPending[] = "pending";
 
-/// Function attribute on the slot entry of a coroutine with callees that take
-/// its child slot: how many bytes it asks for, for them.
+/// Function attribute on the slot entry of a coroutine with child slots: how
+/// many bytes it asks for behind its frame, with their headers.
 constexpr char TailAttr[] = "dynasync-tail";
 
 /// Function attribute on parts of split coroutines: where the frame's fields

@@ -100,6 +100,15 @@ inline T cached(DYNASYNC_ELIDABLE T &&task,
   return static_cast<T &&>(task);
 }
 
+/// Room for the largest frame of the implementers that this unit defines, for
+/// this call; else the callee's allocator.
+template <detail::value T>
+DYNASYNC_CALL_MARKER("sealed")
+inline T sealed(DYNASYNC_ELIDABLE T &&task,
+                DYNASYNC_PLACE) noexcept(detail::moves_quietly<T>) {
+  return static_cast<T &&>(task);
+}
+
 /// The callee's own allocator, as without the plugin.
 template <detail::value T>
 DYNASYNC_CALL_MARKER("box")

@@ -9,6 +9,7 @@
 #include "Inputs/sealed.h"
 #include "count.h"
 #include "dynasync/dynasync.h"
+#include "dynasync/strategy.h"
 #include "trace.h"
 
 #ifdef DYNASYNC_TEST_OFF
@@ -59,6 +60,12 @@ SEALED task<long> loop(service *const *s, int count, int times) {
     sum += co_await opaque(s[i % count])->call(i);
   co_return sum;
 }
+#ifndef DYNASYNC_TEST_OFF
+// A call says so itself; and so it may where nothing must reach the heap.
+DYNASYNC_NO_HEAP task<long> marked(service *s) {
+  co_return co_await dynasync::sealed(opaque(s)->call(5));
+}
+#endif
 SEALED task<long> group(service *a, service *b) {
   auto both = co_await when_all(a->call(1), b->call(2));
   co_return both[0] * 10 + both[1];
@@ -103,6 +110,10 @@ int main() {
   // Known ones fit, whoever comes.
   long n = made([&] { CHECK_EQ(run(loop(known, 3, 30)), 435); });
   expect(n, 0, 30);
+#ifndef DYNASYNC_TEST_OFF
+  n = made([&] { CHECK_EQ(run(marked(&c)), 5); });
+  expect(n, 0, 0);
+#endif
   // Two at once, and each has its own.
   n = made([&] { CHECK_EQ(run(group(opaque(&c), opaque(&c))), 12); });
   expect(n, 0, 2);
