@@ -41,11 +41,13 @@ constexpr KnownStrategy Strategies[] = {
     {Strategy::Kind::Sealed, "sealed", Takes::Nothing},
 };
 
-static Error unknown(StringRef Text) {
+static Error unknown(StringRef Text, bool WithElide) {
   std::string Known;
   raw_string_ostream OS(Known);
   ListSeparator Comma;
   for (const KnownStrategy &S : Strategies) {
+    if (S.K == Strategy::Kind::Elide && !WithElide)
+      continue;
     if (S.Argument == Takes::Nothing || S.Argument == Takes::MaybeBytes)
       OS << Comma << S.Name;
     if (S.Argument == Takes::MaybeBytes || S.Argument == Takes::Bytes)
@@ -56,13 +58,13 @@ static Error unknown(StringRef Text) {
   return bad("unknown strategy '" + Text + "' (known: " + Known + ")");
 }
 
-Expected<Strategy> Strategy::parse(StringRef Text) {
+Expected<Strategy> Strategy::parse(StringRef Text, bool WithElide) {
   StringRef Name = Text.take_until([](char C) { return C == '(' || C == ':'; });
   StringRef Argument = Text.drop_front(Name.size());
   const auto *Known = find_if(
       Strategies, [&](const KnownStrategy &S) { return S.Name == Name; });
-  if (Known == std::end(Strategies))
-    return unknown(Text);
+  if (Known == std::end(Strategies) || (Known->K == Kind::Elide && !WithElide))
+    return unknown(Text, WithElide);
 
   Strategy S;
   S.K = Known->K;

@@ -3,6 +3,7 @@
 #include "driver/Backend.h"
 #include "dynasync/Pipeline.h"
 #include "dynasync/VerifierPass.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Analysis/CGSCCPassManager.h"
 #include "llvm/Analysis/LoopAnalysisManager.h"
 #include "llvm/IR/DiagnosticHandler.h"
@@ -14,6 +15,7 @@
 #include "llvm/MC/TargetRegistry.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Passes/StandardInstrumentations.h"
+#include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/TargetSelect.h"
 #include "llvm/Support/ToolOutputFile.h"
 #include "llvm/Support/WithColor.h"
@@ -63,7 +65,9 @@ makeTargetMachine(const DriverOptions &Opts) {
 
 class Reporter : public DiagnosticHandler {
 public:
-  explicit Reporter(bool Remarks) : Remarks(Remarks) {}
+  Reporter(MemoryBufferRef Source, bool Remarks) : Remarks(Remarks) {
+    SM.AddNewSourceBuffer(MemoryBuffer::getMemBuffer(Source), SMLoc());
+  }
 
   bool handleDiagnostics(const DiagnosticInfo &DI) override;
   bool isAnalysisRemarkEnabled(StringRef) const override { return false; }
@@ -78,26 +82,68 @@ public:
   unsigned Errors = 0;
 
 private:
+  void printAt(const DiagnosticInfoWithLocationBase &DI,
+               SourceMgr::DiagKind Kind, const Twine &Message);
+
+  SourceMgr SM; ///< the program's text
   bool Remarks;
+  StringSet<> Printed;
 };
+
+static SourceMgr::DiagKind kindOf(const DiagnosticInfo &DI) {
+  switch (DI.getSeverity()) {
+  case DS_Error:
+    return SourceMgr::DK_Error;
+  case DS_Warning:
+    return SourceMgr::DK_Warning;
+  default:
+    return SourceMgr::DK_Remark;
+  }
+}
+
+/// As the front end prints its own. Instances of generic code say it once.
+void Reporter::printAt(const DiagnosticInfoWithLocationBase &DI,
+                       SourceMgr::DiagKind Kind, const Twine &Message) {
+  StringRef File = DI.getLocation().getRelativePath();
+  DiagnosticLocation At = DI.getLocation();
+  std::string Text = Message.str();
+  if (!Printed.insert(DI.getLocationStr() + Text).second)
+    return;
+  SMLoc Loc;
+  if (SM.getMemoryBuffer(SM.getMainFileID())->getBufferIdentifier() == File)
+    Loc = SM.FindLocForLineAndColumn(SM.getMainFileID(), At.getLine(),
+                                     std::max(At.getColumn(), 1U));
+  if (Loc.isValid())
+    return SM.PrintMessage(errs(), Loc, Kind, Text);
+  // In the prelude.
+  std::string Where = DI.getLocationStr();
+  SM.PrintMessage(errs(), SMDiagnostic(Where, Kind, Text));
+}
 
 bool Reporter::handleDiagnostics(const DiagnosticInfo &DI) {
   if (DI.getSeverity() == DS_Note)
     return true;
+  SourceMgr::DiagKind Kind = kindOf(DI);
+  Errors += Kind == SourceMgr::DK_Error;
   if (auto *Remark = dyn_cast<DiagnosticInfoOptimizationBase>(&DI)) {
     if (!Remark->isEnabled())
       return true;
-    if (!Remark->isLocationAvailable()) {
-      // Without debug locations, the function says where.
-      errs() << Remark->getFunction().getName() << ": ";
-      WithColor::remark(errs()) << Remark->getMsg() << '\n';
+    if (Remark->isLocationAvailable()) {
+      printAt(*Remark, Kind, Remark->getMsg());
       return true;
     }
+    errs() << Remark->getFunction().getName() << ": ";
+    WithColor::remark(errs()) << Remark->getMsg() << '\n';
+    return true;
+  }
+  if (auto *Unsupported = dyn_cast<DiagnosticInfoUnsupported>(&DI);
+      Unsupported && Unsupported->isLocationAvailable()) {
+    printAt(*Unsupported, Kind, Unsupported->getMessage());
+    return true;
   }
   DiagnosticPrinterRawOStream OS(errs());
   switch (DI.getSeverity()) {
   case DS_Error:
-    ++Errors;
     WithColor::error(errs());
     break;
   case DS_Warning:
@@ -112,8 +158,9 @@ bool Reporter::handleDiagnostics(const DiagnosticInfo &DI) {
   return true;
 }
 
-Reporter &installReporter(LLVMContext &C, bool Remarks) {
-  auto Owner = std::make_unique<Reporter>(Remarks);
+Reporter &installReporter(LLVMContext &C, MemoryBufferRef Source,
+                          bool Remarks) {
+  auto Owner = std::make_unique<Reporter>(Source, Remarks);
   Reporter &R = *Owner;
   C.setDiagnosticHandler(std::move(Owner));
   return R;

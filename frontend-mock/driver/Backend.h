@@ -6,6 +6,7 @@
 #include "driver/Options.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Target/TargetMachine.h"
 #include <memory>
 
@@ -18,7 +19,8 @@ makeTargetMachine(const DriverOptions &Opts);
 /// Prints what LLVM and the passes have to say, and counts errors.
 class Reporter;
 /// Installs it in \p C, which owns it.
-Reporter &installReporter(llvm::LLVMContext &C, bool Remarks);
+Reporter &installReporter(llvm::LLVMContext &C, llvm::MemoryBufferRef Source,
+                          bool Remarks);
 unsigned errorCount(const Reporter &R);
 
 /// Both verifiers; prints what they find.

@@ -12,14 +12,15 @@
 using namespace llvm;
 using namespace traitc;
 
-FrontendResult traitc::runFrontend(std::unique_ptr<MemoryBuffer> Source,
+FrontendResult traitc::runFrontend(MemoryBufferRef Source,
                                    const DriverOptions &Opts,
                                    const TargetMachine &Target,
                                    LLVMContext &C) {
   SourceMgr SM;
   Diagnostics Diags(SM);
-  StringRef FileName = Opts.Input == "-" ? "<stdin>" : StringRef(Opts.Input);
-  unsigned MainID = SM.AddNewSourceBuffer(std::move(Source), SMLoc());
+  StringRef FileName = Source.getBufferIdentifier();
+  unsigned MainID =
+      SM.AddNewSourceBuffer(MemoryBuffer::getMemBuffer(Source), SMLoc());
   unsigned PreludeID = SM.AddNewSourceBuffer(
       MemoryBuffer::getMemBuffer(PreludeText, "<prelude>"), SMLoc());
 

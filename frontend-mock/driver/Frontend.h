@@ -18,7 +18,7 @@ struct FrontendResult {
 };
 
 /// Prints what is wrong with \p Source to stderr.
-FrontendResult runFrontend(std::unique_ptr<llvm::MemoryBuffer> Source,
+FrontendResult runFrontend(llvm::MemoryBufferRef Source,
                            const DriverOptions &Opts,
                            const llvm::TargetMachine &Target,
                            llvm::LLVMContext &C);

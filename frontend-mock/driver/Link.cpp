@@ -29,7 +29,7 @@ static Expected<std::string> findClang() {
 }
 
 Error traitc::link(StringRef Object, StringRef Output, StringRef Self,
-                   bool SanitizeAddress) {
+                   const DriverOptions &Opts) {
   SmallString<128> Runtime(sys::path::parent_path(Self));
   sys::path::append(Runtime, "..", "lib", "libtraitc_rt.a");
   sys::path::remove_dots(Runtime, /*remove_dot_dot=*/true);
@@ -39,8 +39,11 @@ Error traitc::link(StringRef Object, StringRef Output, StringRef Self,
   Expected<std::string> Clang = findClang();
   if (!Clang)
     return Clang.takeError();
-  SmallVector<StringRef, 8> Args = {*Clang, Object, Runtime, "-o", Output};
-  if (SanitizeAddress)
+  SmallVector<StringRef, 8> Args = {*Clang, Object};
+  // They may need the runtime's allocator.
+  Args.append(Opts.Link.begin(), Opts.Link.end());
+  Args.append({Runtime, "-o", Output});
+  if (Opts.SanitizeAddress)
     Args.push_back("-fsanitize=address");
   // A third of the time.
   if (sys::fs::can_execute(TRAITC_LLD))

@@ -3,6 +3,7 @@
 #ifndef TRAITC_DRIVER_LINK_H
 #define TRAITC_DRIVER_LINK_H
 
+#include "driver/Options.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -13,7 +14,7 @@ namespace traitc {
 /// Links \p Object with the runtime, which is found from where \p Self, this
 /// executable, is.
 llvm::Error link(llvm::StringRef Object, llvm::StringRef Output,
-                 llvm::StringRef Self, bool SanitizeAddress);
+                 llvm::StringRef Self, const DriverOptions &Opts);
 
 /// Runs \p Program to its end; its exit status, 128 + N after signal N.
 llvm::Expected<int> runProgram(const std::string &Program,

@@ -46,9 +46,11 @@ static int compile(const DriverOptions &Opts, StringRef Output) {
   if (!Target)
     return fail(UsageError, Target.takeError());
 
+  StringRef FileName = Opts.Input == "-" ? "<stdin>" : StringRef(Opts.Input);
+  MemoryBufferRef Text((*Source)->getBuffer(), FileName);
   LLVMContext C;
-  Reporter &R = installReporter(C, Opts.Remarks);
-  FrontendResult F = runFrontend(std::move(*Source), Opts, **Target, C);
+  Reporter &R = installReporter(C, Text, Opts.Remarks);
+  FrontendResult F = runFrontend(Text, Opts, **Target, C);
   if (F.Status != Success)
     return F.Status;
   Module &M = *F.M;
@@ -128,7 +130,7 @@ static int makeProgram(const DriverOptions &Opts, StringRef Self) {
         createStringError("cannot make a temporary file: " + EC.message()));
   if (int Status = compileSafely(Opts, Object))
     return Status;
-  if (Error E = link(Object, Program, Self, Opts.SanitizeAddress))
+  if (Error E = link(Object, Program, Self, Opts))
     return fail(ProgramErrors, std::move(E));
   if (!Opts.Run)
     return Success;

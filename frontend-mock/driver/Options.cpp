@@ -41,9 +41,17 @@ How:
                                        storage (the default)
                            nested(N)   the same, with N bytes at the root
                            inline(N)   in N bytes of the caller, per call
+                           inline-or-trap(N)
+                                       the same; what does not fit ends the
+                                       program
+                           cache       in a block that the caller keeps
+                           custom(F)   where the C function F says, a `grow` as
+                                       in dynasync/slot.h
                            sealed      in a place for the largest that the
                                        program's implementers give, per call
                            box         in a box each
+  --link=FILE            also links FILE: an object, a library, or C++ source;
+                         may be given several times
   --sanitize=address     checks every access to memory when the program runs
   --target=TRIPLE        compiles for another machine; not for executables
   --cpu=NAME             for this processor of the target, as LLVM names it
@@ -174,7 +182,8 @@ Error OptionParser::parseOne(StringRef Arg) {
   }
   auto [Name, Value] = Arg.split('=');
   if (Name != "--emit" && Name != "--dyn-async" && Name != "--sanitize" &&
-      Name != "--target" && Name != "--cpu" && Name != "--panic")
+      Name != "--link" && Name != "--target" && Name != "--cpu" &&
+      Name != "--panic")
     return usage("unknown option '" + Arg + "'; --help lists them all");
   if (!Arg.contains('=') && !Rest.empty()) {
     Value = Rest.front();
@@ -194,13 +203,16 @@ Error OptionParser::parseValue(StringRef Name, StringRef Value) {
     O.Kind = *Kind;
     HasEmit = true;
   } else if (Name == "--dyn-async") {
-    Expected<dynasync::Strategy> S = dynasync::Strategy::parse(Value);
+    Expected<dynasync::Strategy> S =
+        dynasync::Strategy::parse(Value, /*WithElide=*/false);
     if (!S)
       return usage("--dyn-async: " + toString(S.takeError()));
-    // For direct calls, which take care of themselves.
-    if (S->K == dynasync::Strategy::Kind::Elide)
-      return usage("--dyn-async: 'elide' is not for calls through `dyn`");
+    if (S->K == dynasync::Strategy::Kind::Try)
+      return usage("--dyn-async: 'try' makes a `Result` of what a call gives: "
+                   "say it at the call itself");
     O.Strategy = Value.str();
+  } else if (Name == "--link") {
+    O.Link.push_back(Value.str());
   } else if (Name == "--sanitize") {
     if (Value != "address")
       return usage("--sanitize: unknown '" + Value + "' (known: address)");
@@ -234,6 +246,8 @@ Error OptionParser::checkAll() {
                  "--no-heap and --panic, use --emit=obj");
   if (!O.CPU.empty() && O.Target.empty())
     return usage("--cpu needs --target");
+  if (O.Kind != Emit::Program && !O.Link.empty())
+    return usage("--link is for executables; nothing is linked here");
   if (O.Kind == Emit::Program && O.Output == "-")
     return usage("an executable does not go to standard output; with -o -, "
                  "use --emit");

@@ -26,11 +26,12 @@ struct DriverOptions {
   bool Run = false;
   std::vector<std::string> RunArgs;
   unsigned Level = 0;
-  std::string Strategy;    ///< empty: not given
-  std::string Target;      ///< empty: this machine
-  std::string CPU;         ///< empty: the target's least
-  bool NoHeap = false;     ///< the module option heap=no
-  bool PanicAbort = false; ///< nothing unwinds
+  std::string Strategy;          ///< empty: not given
+  std::string Target;            ///< empty: this machine
+  std::string CPU;               ///< empty: the target's least
+  bool NoHeap = false;           ///< the module option heap=no
+  bool PanicAbort = false;       ///< nothing unwinds
+  std::vector<std::string> Link; ///< files that are linked besides
   bool SanitizeAddress = false;
   bool Remarks = false;
   // Ask for a text instead of a compilation.

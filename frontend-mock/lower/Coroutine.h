@@ -6,7 +6,9 @@
 //
 // is a coroutine of LLVM's switch ABI, with promise {ptr out, ptr cx}. A null
 // cx only creates it; else the body runs at once. It returns null if it
-// completed (the result is in *out, the frame is gone), else the handle.
+// completed (the result is in *out, the frame is gone), else the handle; or
+// RefusedHandle, if a keeper refused it a frame: it has not run then, and its
+// arguments are as they were, the caller's.
 //
 //===----------------------------------------------------------------------===//
 
@@ -49,7 +51,12 @@ void emitSuspend(FunctionLowering &FL);
 
 /// Awaits what call \p Handle gave: null when it completed at once (with the
 /// result in *Out), else the handle, which is owned.
-void awaitHandle(FunctionLowering &FL, llvm::Value *Handle);
+/// \p Refused: what to do with RefusedHandle, if it can be that; ends its
+/// block.
+void awaitHandle(FunctionLowering &FL, llvm::Value *Handle,
+                 llvm::function_ref<void()> Refused = {});
+constexpr uint64_t RefusedHandle = 1;
+llvm::Constant *refusedHandle(FunctionLowering &FL);
 /// Polls a created or started coroutine until it completes; not destroyed.
 void pollHandle(FunctionLowering &FL, llvm::Value *Handle, llvm::Value *Out,
                 SMLoc Loc);

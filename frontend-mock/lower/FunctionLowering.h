@@ -152,6 +152,8 @@ public:
                            ArrayRef<llvm::Value *> Args,
                            const llvm::Twine &Name = "",
                            ArrayRef<llvm::OperandBundleDef> Bundles = {});
+  /// Says in debug information where an awaited call stands.
+  void locate(llvm::CallBase &Call, SMLoc Loc); ///< DebugLocations.cpp
   /// The landing pad for what is active now; null: none is needed.
   llvm::BasicBlock *unwindDest();
   /// What the end of unwinding does: resume, or A's emitCoroUnwind.
@@ -385,10 +387,13 @@ public:
   llvm::DenseMap<const hir::Local *, Place> Locals;
   SmallVector<Place, 4> Upvars; ///< already behind the reference
   unsigned HalfBuilt = 0;       ///< guarded parts of unfinished aggregates
+  SMLoc Here;                   ///< the expression that was entered last
 
   // --- Async, dyn, unsized (all A) -------------------------------------------
 
   llvm::Value *lowerAwait(const hir::Expr &E,
+                          llvm::Value *Dest); ///< LowerAwait
+  llvm::Value *lowerTried(const hir::Expr &E,
                           llvm::Value *Dest); ///< LowerAwait
   /// CallDyn with a sized result: plain methods, by-value self, Clone.
   llvm::Value *lowerCallDyn(const hir::Expr &E,

@@ -12,7 +12,7 @@ using namespace llvm;
 
 namespace traitc {
 
-static unsigned variantNamed(const Type *Enum, StringRef Name) {
+unsigned variantNamed(const Type *Enum, StringRef Name) {
   for (const auto &V : Enum->adt()->Variants)
     if (V->Name == Name)
       return V->Index;

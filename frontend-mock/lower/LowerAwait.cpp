@@ -15,6 +15,7 @@ using hir::Expr;
 using hir::ExprKind;
 
 unsigned readyVariant(const Type *Poll);
+unsigned variantNamed(const Type *Enum, StringRef Name);
 
 namespace {
 
@@ -159,6 +160,8 @@ Value *FunctionLowering::lowerAwait(const Expr &E, Value *Dest) {
     M.Diags.error(E.Loc, "`.await` is only for async functions and blocks");
     return TL.isDirect() ? PoisonValue::get(TL.Value) : nullptr;
   }
+  if (E.Strategy.Try)
+    return lowerTried(E, Dest);
   Value *Out = Dest;
   AllocaInst *Slot = nullptr;
   if (!TL.isIndirect()) {
@@ -176,6 +179,32 @@ Value *FunctionLowering::lowerAwait(const Expr &E, Value *Dest) {
   Value *V = load(T, Slot, "output");
   B.CreateLifetimeEnd(Slot);
   return V;
+}
+
+/// `#[dyn_async(try(N))]` of an await, or of a call whose value is used: a
+/// Result.
+Value *FunctionLowering::lowerTried(const Expr &E, Value *Dest) {
+  const Type *T = mono(E.Ty);
+  Place P;
+  P.Ty = T;
+  P.Addr = layout(T).isIndirect() ? Dest : memoryFor(T, "tried");
+  P.Variant = variantNamed(T, "Ok");
+  Place Ok = fieldOf(P, 0);
+  BasicBlock *Refused = block("too.large"), *Done = block("tried");
+  if (E.K == ExprKind::Await)
+    awaitDynCall(*this, *E.A, E.Strategy,
+                 layout(Ok.Ty).isZero() ? nullptr : Ok.Addr, Refused);
+  else
+    store(Ok.Ty,
+          lowerDynValue(*this, *E.A, "", nullptr, /*Outlives=*/false, Refused),
+          Ok.Addr);
+  writeVariant(T, P.Variant, P.Addr);
+  B.CreateBr(Done);
+  B.SetInsertPoint(Refused);
+  writeVariant(T, variantNamed(T, "Err"), P.Addr);
+  B.CreateBr(Done);
+  B.SetInsertPoint(Done);
+  return load(T, P.Addr, "tried");
 }
 
 } // namespace traitc

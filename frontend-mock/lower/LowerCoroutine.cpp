@@ -4,6 +4,7 @@
 // and is destroyed.
 //
 //   entry:    coro.id, memory, coro.begin; the parameters move into the frame
+//             no memory: RefusedHandle is returned, nothing is done
 //             cx null: the initial suspend
 //   body:     ...; every suspend has an edge that drops what is alive
 //   complete: in the ramp the frame is freed and null returned; else the final
@@ -63,13 +64,22 @@ static void emitBegin(FunctionLowering &FL, CoroutineState &S) {
   Value *Align =
       B.CreateIntrinsic(Word, Intrinsic::coro_align, {}, nullptr, "align");
   Value *Memory = B.CreateCall(FL.M.allocFn(), {Size, Align}, "memory");
-  B.CreateBr(Begin);
+  // The allocator never gives null: the test is for what the passes put in its
+  // place, a keeper that may refuse.
+  BasicBlock *Refused = FL.block("refused");
+  B.CreateCondBr(B.CreateIsNull(Memory, "none"), Refused, Begin);
+  B.SetInsertPoint(Refused);
+  B.CreateRet(refusedHandle(FL));
   B.SetInsertPoint(Begin);
   PHINode *Frame = B.CreatePHI(FL.L.ptr(), 2, "frame");
   Frame->addIncoming(ConstantPointerNull::get(FL.L.ptr()), Entry);
   Frame->addIncoming(Memory, Allocate);
   S.Handle = B.CreateIntrinsic(FL.L.ptr(), Intrinsic::coro_begin, {S.Id, Frame},
                                nullptr, "handle");
+}
+
+Constant *refusedHandle(FunctionLowering &FL) {
+  return ConstantExpr::getIntToPtr(FL.M.word(RefusedHandle), FL.L.ptr());
 }
 
 static Value *promisePart(FunctionLowering &FL, Value *Promise, unsigned I,
@@ -265,12 +275,21 @@ void emitHandleCall(FunctionLowering &FL, Intrinsic::ID What, Value *Handle) {
   FL.emitCall(Intrinsic::getOrInsertDeclaration(&FL.M.Mod, What), {Handle});
 }
 
-void awaitHandle(FunctionLowering &FL, Value *Handle) {
+void awaitHandle(FunctionLowering &FL, Value *Handle,
+                 function_ref<void()> Refused) {
   IRBuilder<> &B = FL.B;
   BasicBlock *Pending = FL.block("pending"), *Completed = FL.block("completed"),
              *Awaited = FL.block("awaited");
   B.CreateCondBr(B.CreateIsNull(Handle, "now"), Awaited, Pending);
   B.SetInsertPoint(Pending);
+  if (Refused) {
+    BasicBlock *No = FL.block("refused"), *Made = FL.block("made");
+    B.CreateCondBr(B.CreateICmpNE(Handle, refusedHandle(FL)), Made, No,
+                   FL.unlikelyWeights());
+    B.SetInsertPoint(No);
+    Refused();
+    B.SetInsertPoint(Made);
+  }
   CleanupId Owned = FL.pushGuard([Handle](FunctionLowering &In) {
     emitHandleCall(In, Intrinsic::coro_destroy, Handle);
   });
@@ -337,7 +356,10 @@ static CallBase *emitCoroutineCall(FunctionLowering &FL, const Type *Future,
   SmallVector<Value *, 8> Args(Fields);
   Args.push_back(Out ? Out : Null);
   Args.push_back(Context ? Context : Null);
-  return FL.emitCall(FL.M.coroutineFor(Future), Args, "future", Bundles);
+  CallBase *Call =
+      FL.emitCall(FL.M.coroutineFor(Future), Args, "future", Bundles);
+  FL.locate(*Call, FL.Here);
+  return Call;
 }
 
 static void markElided(FunctionLowering &FL, CallBase &Call) {
@@ -433,6 +455,7 @@ Function *ModuleLowering::coroutineFor(const Type *Future) {
         hir::Body *Body = Fn ? bodyOf(*Fn) : Future->closure()->TheBody.get();
         if (!Body)
           return;
+        setStrategy(*Into, *Body);
         FunctionLowering FL(*this, Into, Body, Future->args());
         CoroutineState State;
         State.Output = outputOf(Future, W);

@@ -7,6 +7,8 @@
 
 #include "dynasync/Contract.h"
 #include "lower/Vtables.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/IR/Intrinsics.h"
 
 using namespace llvm;
 
@@ -28,25 +30,28 @@ Value *makeTriple(FunctionLowering &FL, Value *Data, Value *Vtable,
   return FL.B.CreateInsertValue(V, Owner, 2);
 }
 
-static StringRef strategyOf(const hir::Body *Body) {
-  for (; Body; Body = Body->Parent) {
-    if (!Body->Strategy.Text.empty())
-      return Body->Strategy.Text;
-    if (Body->Fn && !Body->Fn->Strategy.Text.empty())
-      return Body->Fn->Strategy.Text;
-  }
-  return {};
+/// What the called method's trait says; null: nothing. An attribute of a method
+/// with a body is about the calls in that.
+static const StrategyAttr *traitStrategy(const FnDef &Method) {
+  if (Method.Strategy.given() && !Method.HasBody)
+    return &Method.Strategy;
+  if (Method.Trait && Method.Trait->Strategy.given())
+    return &Method.Trait->Strategy;
+  return nullptr;
 }
 
-StringRef strategyFor(FunctionLowering &FL, const StrategyAttr &Given,
-                      const FnDef &Method) {
-  if (!Given.Text.empty())
-    return Given.Text;
-  if (StringRef OfCaller = strategyOf(FL.TheBody); !OfCaller.empty())
-    return OfCaller;
-  if (!Method.Strategy.Text.empty() && !Method.HasBody)
-    return Method.Strategy.Text;
-  return Method.Trait ? StringRef(Method.Trait->Strategy.Text) : StringRef();
+StringRef strategyOfCall(FunctionLowering &FL, StringRef Own,
+                         const FnDef &Method) {
+  if (!Own.empty())
+    return Own;
+  for (const hir::Body *Body = FL.TheBody; Body; Body = Body->Parent) {
+    if (Body->Strategy.given())
+      return Body->Strategy.Text;
+    if (Body->Fn && Body->Fn->Strategy.given())
+      return Body->Fn->Strategy.Text;
+  }
+  const StrategyAttr *OfTrait = traitStrategy(Method);
+  return OfTrait ? StringRef(OfTrait->Text) : StringRef();
 }
 
 // --- Receivers ---------------------------------------------------------------
@@ -171,7 +176,8 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
 
   Value *Fn = loadMethod(FL, Call);
   bool Sealed = Kind != DynKind::Plain && !Call.Outlives && !Call.Slot &&
-                isSealedStrategy(FL.M, Call.Strategy);
+                isSealedStrategy(
+                    FL.M, strategyOfCall(FL, Call.Strategy, Method));
   LoadInst *Number = Sealed && isSealed(FL.M, bareDyn(Call.Method.As[0], FL.W))
                          ? loadNumber(FL, Call)
                          : nullptr;
@@ -188,6 +194,8 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
       continue;
     }
     DynArg Arg = makeDynArg(FL, Op, Dyn, Call.Outlives);
+    if (Op.Ty->is(TypeKind::Future) && isFutureDyn(Dyn, FL.W))
+      Call.Handles.emplace_back(I, Arg.Data);
     Bundles.emplace_back(
         dynasync::ArgumentBundle,
         ArrayRef<Value *>{FL.B.getInt32(Args.size()), Arg.Vtable, Arg.Owner});
@@ -215,11 +223,18 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
     Result->addFnAttr(
         Attribute::get(C, dynasync::NativeAttr,
                        Kind == DynKind::Plain ? dynasync::NativePlain : ""));
+  // Who decides is the passes' affair: the function has its strategy too.
   StringRef Strategy = Call.Outlives ? "box"
                        : Sealed      ? "sealed"
                                      : Call.Strategy;
-  if (Kind != DynKind::Plain && !Strategy.empty() && !Call.Slot)
-    Result->addFnAttr(Attribute::get(C, dynasync::StrategyAttr, Strategy));
+  if (Kind != DynKind::Plain)
+    FL.locate(*Result, Call.Loc);
+  if (Kind != DynKind::Plain && !Call.Slot) {
+    if (!Strategy.empty())
+      FL.M.setStrategy(*Result, dynasync::StrategyAttr, Strategy);
+    if (const StrategyAttr *OfTrait = traitStrategy(Method))
+      FL.M.setStrategy(*Result, dynasync::TraitAttr, OfTrait->Text);
+  }
   if (Sealed)
     noteSealed(FL, Call, Number, Result);
   if (Ret && Ret->is(TypeKind::Never)) {
@@ -242,8 +257,9 @@ struct Prepared {
 
 } // namespace
 
-static DynCall toCall(Prepared &P) {
+static DynCall toCall(Prepared &P, SMLoc Loc) {
   DynCall Call;
+  Call.Loc = Loc;
   Call.Method = P.Method;
   Call.Data = P.Self.Data;
   Call.Vtable = P.Self.Vtable;
@@ -260,9 +276,56 @@ static Prepared prepare(FunctionLowering &FL, const Expr &E) {
   return P;
 }
 
-/// Emits the call, and frees the receiver's memory if it went by value.
-static CallBase *emitPrepared(FunctionLowering &FL, Prepared &P,
-                              DynCall &Call) {
+/// May a keeper refuse the callee its storage? The empty slot and those of
+/// buffers have none.
+static bool mayBeRefused(const DynCall &Call) {
+  return dynKindOf(*Call.Method.Fn) != DynKind::Plain && !Call.Slot &&
+         !Call.Outlives;
+}
+
+/// The callee got no storage, and has not run: drops what it was given, leaves
+/// \p S, if there is one, and ends the block.
+static void emitRefused(FunctionLowering &FL, const Prepared &P,
+                        const DynCall &Call, ScopeId S, BasicBlock *Refused) {
+  ScopeId Drops = FL.openScope();
+  // As parts of a future that was not polled, in order.
+  for (unsigned I = Call.Rest.size(); I-- > 0;) {
+    const auto *Made = find_if(
+        Call.Handles, [I](const auto &Handle) { return Handle.first == I; });
+    if (Made == Call.Handles.end())
+      FL.guard(Call.Rest[I].Ty, Call.Rest[I].V);
+    else
+      FL.pushGuard([Handle = Made->second](FunctionLowering &In) {
+        emitHandleCall(In, Intrinsic::coro_destroy, Handle);
+      });
+  }
+  if (P.Self.Owner) {
+    Place Contents;
+    Contents.Ty = dynFutureOf(FL.W.Types.unit(), FL.W); // any
+    Contents.Addr = P.Self.Data;
+    Contents.Meta = P.Self.Vtable;
+    FL.pushGuard([Contents](FunctionLowering &In) { In.emitDrop(Contents); });
+  }
+  FL.closeScope(Drops);
+  auto Leave = [&] {
+    if (Refused)
+      FL.B.CreateBr(Refused);
+    else
+      FL.emitPanicCall("`" + Call.Method.Fn->Name.str() +
+                           "` was refused storage by its strategy",
+                       Call.Loc);
+  };
+  if (S)
+    FL.leaveThen(S, Leave);
+  else
+    Leave();
+}
+
+/// Emits the call, and frees the receiver's memory if it went by value. What is
+/// refused goes to \p Refused; \p Later: the caller takes care of that.
+static CallBase *emitPrepared(FunctionLowering &FL, Prepared &P, DynCall &Call,
+                              BasicBlock *Refused = nullptr,
+                              bool Later = false) {
   // The callee owns the contents from now on.
   FL.liftGuards(P.Ops[0]);
   P.Ops[0].Guard = 0;
@@ -272,6 +335,17 @@ static CallBase *emitPrepared(FunctionLowering &FL, Prepared &P,
       emitFreeReceiver(In, Self);
     });
   CallBase *Result = emitDynCall(FL, Call);
+  if (mayBeRefused(Call) && !Later) {
+    IRBuilder<> &B = FL.B;
+    BasicBlock *No = FL.block("refused"), *Made = FL.block("made");
+    Value *Has = Result->getType()->isPointerTy()
+                     ? B.CreateICmpNE(Result, refusedHandle(FL))
+                     : B.CreateIsNotNull(FL.part(Result, 0, "data"));
+    B.CreateCondBr(Has, Made, No, FL.unlikelyWeights());
+    B.SetInsertPoint(No);
+    emitRefused(FL, P, Call, S, Refused);
+    B.SetInsertPoint(Made);
+  }
   FL.closeScope(S);
   return Result;
 }
@@ -287,24 +361,29 @@ bool isDynCall(FunctionLowering &FL, const Expr &E) {
 }
 
 void awaitDynCall(FunctionLowering &FL, const Expr &E,
-                  const StrategyAttr &Given, Value *Out) {
+                  const StrategyAttr &Given, Value *Out, BasicBlock *Refused) {
   Prepared P = prepare(FL, E);
-  DynCall Call = toCall(P);
-  Call.Strategy =
-      strategyFor(FL, Given.Text.empty() ? E.Strategy : Given, *P.Method.Fn);
+  DynCall Call = toCall(P, E.Loc);
+  Call.Strategy = Given.given() ? Given.Text : E.Strategy.Text;
   Call.Out = Out;
   Call.Context = loadContext(FL);
-  if (!isSealedStrategy(FL.M, Call.Strategy))
-    return awaitHandle(FL, emitPrepared(FL, P, Call));
-  // As a static call's frame; see awaitCoroutine.
-  Call.Frame = FL.allocaRaw(FL.B.getInt8Ty(), Align(1), "awaited.frame");
-  ScopeId S = FL.openScope();
-  FL.B.CreateLifetimeStart(Call.Frame);
-  FL.pushCleanup(S, [Frame = Call.Frame](FunctionLowering &In) {
-    In.B.CreateLifetimeEnd(Frame);
-  });
-  awaitHandle(FL, emitPrepared(FL, P, Call));
-  FL.closeScope(S);
+  std::optional<ScopeId> S;
+  if (isSealedStrategy(FL.M, strategyOfCall(FL, Call.Strategy, *P.Method.Fn))) {
+    // As a static call's frame; see awaitCoroutine.
+    Call.Frame = FL.allocaRaw(FL.B.getInt8Ty(), Align(1), "awaited.frame");
+    S = FL.openScope();
+    FL.B.CreateLifetimeStart(Call.Frame);
+    FL.pushCleanup(*S, [Frame = Call.Frame](FunctionLowering &In) {
+      In.B.CreateLifetimeEnd(Frame);
+    });
+  }
+  // What is over at once, as most calls are, need not ask.
+  bool Later = !P.Self.Owner;
+  Value *Handle = emitPrepared(FL, P, Call, Refused, Later);
+  auto WhenRefused = [&] { emitRefused(FL, P, Call, 0, Refused); };
+  awaitHandle(FL, Handle, Later ? WhenRefused : function_ref<void()>());
+  if (S)
+    FL.closeScope(*S);
 }
 
 /// What a call gives whose result is unsized: a triple.
@@ -318,14 +397,13 @@ static Value *tripleOf(FunctionLowering &FL, const FnRef &Method,
 }
 
 Value *lowerDynValue(FunctionLowering &FL, const Expr &E, StringRef Strategy,
-                     Value *Slot, bool Outlives) {
+                     Value *Slot, bool Outlives, BasicBlock *Refused) {
   Prepared P = prepare(FL, E);
-  DynCall Call = toCall(P);
-  Call.Strategy =
-      Strategy.empty() ? strategyFor(FL, E.Strategy, *P.Method.Fn) : Strategy;
+  DynCall Call = toCall(P, E.Loc);
+  Call.Strategy = Strategy.empty() ? StringRef(E.Strategy.Text) : Strategy;
   Call.Slot = Slot;
   Call.Outlives = Outlives;
-  return tripleOf(FL, P.Method, emitPrepared(FL, P, Call));
+  return tripleOf(FL, P.Method, emitPrepared(FL, P, Call, Refused));
 }
 
 Value *FunctionLowering::lowerCallDyn(const Expr &E, Value *Dest) {
@@ -337,7 +415,7 @@ Value *FunctionLowering::lowerCallDyn(const Expr &E, Value *Dest) {
   if (dynKindOf(*Method.Fn) != DynKind::Plain)
     return lowerDynValue(*this, E, "", nullptr, /*Outlives=*/false);
   Prepared P = prepare(*this, E);
-  DynCall Call = toCall(P);
+  DynCall Call = toCall(P, E.Loc);
   Call.Result = Dest;
   CallBase *Result = emitPrepared(*this, P, Call);
   return layout(E.Ty).isDirect() ? Result : nullptr;
@@ -345,7 +423,7 @@ Value *FunctionLowering::lowerCallDyn(const Expr &E, Value *Dest) {
 
 Value *FunctionLowering::callVirtual(const FnRef &Fn,
                                      MutableArrayRef<Operand> Ops, Value *Dest,
-                                     SMLoc) {
+                                     SMLoc Loc) {
   Prepared P;
   P.Method = Fn;
   P.Ops.assign(Ops.begin(), Ops.end());
@@ -355,7 +433,7 @@ Value *FunctionLowering::callVirtual(const FnRef &Fn,
     explode(Tuple, P.Ops);
   }
   P.Self = takeReceiver(*this, P.Ops[0], *Fn.Fn);
-  DynCall Call = toCall(P);
+  DynCall Call = toCall(P, Loc);
   Call.Result = Dest;
   if (dynKindOf(*Fn.Fn) != DynKind::Plain) {
     Call.Outlives = true;

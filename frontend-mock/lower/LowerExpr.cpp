@@ -16,6 +16,7 @@ using hir::ExprKind;
 
 Value *FunctionLowering::lower(const Expr &E, Value *Dest) {
   ScopeId Extend = std::exchange(ExtendTo, 0);
+  Here = E.Loc;
   switch (E.K) {
   case ExprKind::Local:
   case ExprKind::Upvar:

@@ -140,6 +140,7 @@ static Value *callIntoSlot(FunctionLowering &FL, const FnRef &F,
   CallBase *Call = FL.emitCall({FunctionType::get(RetTy, Tys, false), Fn}, Args,
                                F.Fn->Name, Bundle);
   Call->addFnAttr(Attribute::get(C, dynasync::NativeAttr, ""));
+  FL.locate(*Call, FL.Here);
   if (!Async)
     return Call;
   return makeTriple(FL, Call, FL.M.vtableFor(Hidden, Dyn),
@@ -257,7 +258,9 @@ static Value *slotIn(FunctionLowering &FL, const Expr &Where) {
                          {Pointer, Size}, "buffer.slot");
 }
 
-Value *FunctionLowering::lowerPlaceUnsized(const Expr &E, Value *) {
+Value *FunctionLowering::lowerPlaceUnsized(const Expr &E, Value *Dest) {
+  if (!E.B)
+    return lowerTried(E, Dest);
   Value *Slot = slotIn(*this, *E.B);
   const Type *T = mono(E.A->Ty), *Result = mono(E.Ty);
   Value *V = lowerUnsized(*this, *E.A, "", Slot, /*Outlives=*/false);

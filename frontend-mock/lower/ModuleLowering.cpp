@@ -29,8 +29,11 @@ void ModuleLowering::run() {
     Worklist.pop_front();
     Write(F);
   }
-  if (!Diags.hasErrors())
-    finishVtables();
+  if (Diags.hasErrors())
+    return;
+  finishVtables();
+  finishStrategies();
+  finishDebugLocations();
 }
 
 void ModuleLowering::writeMain() {
@@ -81,6 +84,8 @@ void ModuleLowering::writeFunction(Function *F, FnRef Ref) {
     if (!Body)
       return;
   }
+  if (Body)
+    setStrategy(*F, *Body);
   FunctionLowering FL(*this, F, Body, Ref.As);
   if (Ref.Fn->Async)
     FL.lowerMakeFuture(abiOf(Ref));
@@ -107,6 +112,7 @@ void ModuleLowering::writeClosure(Function *F, const Type *Closure) {
   hir::Body *Body = Closure->closure()->TheBody.get();
   if (!Body)
     return;
+  setStrategy(*F, *Body);
   FunctionLowering FL(*this, F, Body, Closure->args());
   FL.lowerClosure(abiOfClosure(Closure), Closure);
 }
@@ -143,7 +149,7 @@ FunctionCallee ModuleLowering::runtime(StringRef Name, llvm::Type *Ret,
 
 FunctionCallee ModuleLowering::allocFn() {
   FunctionCallee Callee =
-      runtime("traitc_alloc", L.ptr(), {L.word(), L.word()});
+      runtime("traitc_alloc", L.ptr(), {L.word(), L.word()}, /*NoUnwind=*/true);
   auto *F = cast<Function>(Callee.getCallee());
   if (!F->hasFnAttribute(Attribute::AllocSize)) {
     F->addRetAttr(Attribute::NoAlias);

@@ -11,6 +11,8 @@
 #include "lower/Layout.h"
 #include "lower/Lower.h"
 #include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/IR/DIBuilder.h"
 #include "llvm/IR/Function.h"
 #include "llvm/IR/Module.h"
 #include <deque>
@@ -113,9 +115,17 @@ public:
   /// Position of \p Method among the operands of \p Dyn's vtables.
   unsigned vtableIndex(const Type *Dyn, const FnRef &Method);
   DynState &dyn();
-  /// Called when the worklist is empty: !dynasync.vtables, .allocator,
-  /// .options.
+  /// Called when the worklist is empty: !dynasync.vtables, .allocator.
   void finishVtables();
+
+  // --- Strategies (Strategies.cpp) -------------------------------------------
+
+  /// Says \p Strategy of a call, with the attribute \p Name.
+  void setStrategy(llvm::CallBase &Call, StringRef Name, StringRef Strategy);
+  /// What is said of the calls in \p Body, which \p F is written from.
+  void setStrategy(llvm::Function &F, const hir::Body &Body);
+  /// Called at the end: !dynasync.options, names that strategies mention.
+  void finishStrategies();
 
   // --- Constants and names ---------------------------------------------------
 
@@ -133,6 +143,9 @@ public:
   };
   Position positionOf(SMLoc Loc) const;
 
+  llvm::DIFile *debugFile(StringRef Name); ///< DebugLocations.cpp
+  std::unique_ptr<llvm::DIBuilder> Debug;  ///< null: nothing has a location
+
   /// The checked body, or null after reporting an error.
   hir::Body *bodyOf(FnDef &Fn);
   hir::Body *bodyOf(ConstDef &C);
@@ -140,6 +153,8 @@ public:
   bool implements(const Type *T, Lang Trait);
 
 private:
+  void noteStrategy(StringRef Text);
+  void finishDebugLocations();
   void writeFunction(llvm::Function *F, FnRef Ref);
   void writeClosure(llvm::Function *F, const Type *Closure);
   void writeMain();
@@ -157,6 +172,7 @@ private:
   std::deque<std::pair<llvm::Function *, std::function<void(llvm::Function *)>>>
       Worklist;
   std::shared_ptr<DynState> DynParts;
+  llvm::StringSet<> CustomSymbols; ///< that strategies name
 };
 
 } // namespace traitc

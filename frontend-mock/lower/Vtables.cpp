@@ -441,15 +441,6 @@ void ModuleLowering::finishVtables() {
             C, {ConstantAsMetadata::get(cast<Function>(allocFn().getCallee())),
                 ConstantAsMetadata::get(
                     cast<Function>(deallocFn().getCallee()))}));
-  StringRef Strategy = W.ProgramStrategy.Text;
-  if (Strategy.empty())
-    Strategy = Opts.ProgramStrategy;
-  if (!Strategy.empty())
-    Mod.getOrInsertNamedMetadata(dynasync::OptionsMetadata)
-        ->addOperand(MDNode::get(C, text(*this, "strategy=" + Strategy.str())));
-  if (Opts.NoHeap)
-    Mod.getOrInsertNamedMetadata(dynasync::OptionsMetadata)
-        ->addOperand(MDNode::get(C, text(*this, "heap=no")));
 }
 
 DynState &ModuleLowering::dyn() {

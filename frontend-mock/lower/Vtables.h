@@ -73,6 +73,10 @@ struct DynState {
 bool isSealed(ModuleLowering &M, const Type *Dyn);
 /// The strategy of calls that \p Strategy is given to, with the program's.
 bool isSealedStrategy(ModuleLowering &M, llvm::StringRef Strategy);
+/// What a call of \p Method says of its strategy, or its function, or the
+/// interface; empty if it is the program's.
+llvm::StringRef strategyOfCall(FunctionLowering &FL, llvm::StringRef Own,
+                               const FnDef &Method);
 /// Where in the vtables of \p Dyn the number is.
 unsigned numberIndex(ModuleLowering &M, const Type *Dyn);
 /// Tells the calls of strategy sealed whom they may reach.
@@ -89,20 +93,19 @@ llvm::GlobalVariable *unsizedTable(ModuleLowering &M, const FnRef &F,
 struct DynCall {
   FnRef Method; ///< As[0] is the dyn type; `impl Trait`: the actual types
   llvm::Value *Data = nullptr, *Vtable = nullptr;
-  llvm::MutableArrayRef<Operand> Rest; ///< all but the receiver
-  llvm::StringRef Strategy;            ///< empty: what applies anyway
-  llvm::Value *Slot = nullptr;         ///< of the front end's choice
-  llvm::AllocaInst *Frame = nullptr;   ///< for a frame of strategy sealed
+  llvm::MutableArrayRef<Operand> Rest;            ///< all but the receiver
+  llvm::StringRef Strategy;                       ///< of the call itself
+  llvm::Value *Slot = nullptr;                    ///< of the front end's choice
+  llvm::AllocaInst *Frame = nullptr; ///< for a frame of strategy sealed
   llvm::Value *Out = nullptr, *Context = nullptr; ///< Async
   llvm::Value *Result = nullptr; ///< Plain: memory for an Indirect one
   bool Outlives = false; ///< what comes back may outlive this expression
+  SMLoc Loc;
+  /// What became of `impl Future` arguments: the handles, by index in Rest.
+  SmallVector<std::pair<unsigned, llvm::Value *>, 1> Handles;
 };
 /// Gives the handle, the triple, or what the method returns.
 llvm::CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call);
-
-/// `#[dyn_async]` that holds for a call written with \p Given in \p FL.
-llvm::StringRef strategyFor(FunctionLowering &FL, const StrategyAttr &Given,
-                            const FnDef &Method);
 
 /// A receiver, taken apart; by value if Owner is set (null in IR: a box).
 struct Receiver {
@@ -116,14 +119,16 @@ void emitFreeReceiver(FunctionLowering &FL, const Receiver &R);
 /// Is \p E a call of a method through a vtable, also one that turns out to be
 /// such in an instance of generic code?
 bool isDynCall(FunctionLowering &FL, const hir::Expr &E);
-/// The whole of a dynamic call of an async method, awaited at once.
+/// The whole of a dynamic call of an async method, awaited at once. \p Refused:
+/// where to go on if it got no storage; null: it panics.
 void awaitDynCall(FunctionLowering &FL, const hir::Expr &Call,
-                  const StrategyAttr &Given, llvm::Value *Out);
+                  const StrategyAttr &Given, llvm::Value *Out,
+                  llvm::BasicBlock *Refused = nullptr);
 /// The triple that a call of an unsized result gives. \p Slot: where to put it;
 /// \p Outlives: it may outlive the caller, so it is boxed.
 llvm::Value *lowerDynValue(FunctionLowering &FL, const hir::Expr &Call,
                            llvm::StringRef Strategy, llvm::Value *Slot,
-                           bool Outlives);
+                           bool Outlives, llvm::BasicBlock *Refused = nullptr);
 /// An operand's address; Direct values are stored first.
 llvm::Value *inMemory(FunctionLowering &FL, const Operand &Op);
 

@@ -94,3 +94,7 @@ pub fn min<T: Ord>(a: T, b: T) -> T {
 pub fn max<T: Ord>(a: T, b: T) -> T {
     a.max(b)
 }
+
+/// How many allocations there have been so far.
+#[runtime(traitc_allocations)]
+pub fn allocations() -> u64;

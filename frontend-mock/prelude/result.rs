@@ -8,6 +8,11 @@ pub enum Result<T, E> {
 
 use Result::*;
 
+/// Why a call of strategy `try(N)` did not run: what it would make takes more
+/// than the N bytes that there are.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct TooLarge;
+
 impl<T, E> Result<T, E> {
     pub fn is_ok(&self) -> bool {
         match self {

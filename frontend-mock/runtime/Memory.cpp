@@ -10,7 +10,7 @@ struct Counts {
 } Count;
 } // namespace
 
-extern "C" void *traitc_alloc(size_t Size, size_t Align) {
+extern "C" void *traitc_alloc(size_t Size, size_t Align) noexcept {
   void *Memory;
   if (Align <= alignof(max_align_t)) {
     Memory = malloc(Size);
@@ -34,6 +34,8 @@ extern "C" void traitc_dealloc(void *Memory, size_t Size, size_t) noexcept {
   Count.Live -= Size;
   free(Memory);
 }
+
+extern "C" uint64_t traitc_allocations() noexcept { return Count.Allocations; }
 
 static bool isSet(const char *Variable) {
   const char *Value = getenv(Variable);

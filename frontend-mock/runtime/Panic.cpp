@@ -1,6 +1,7 @@
 //===- Panic.cpp - Panics, and main ---------------------------------------===//
 
 #include "Support.h"
+#include "dynasync/slot.h"
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -56,6 +57,18 @@ extern "C" void traitc_panic_end(traitc_sink *Message, const char *File,
 
 extern "C" void traitc_panic_abandon(traitc_sink *Message) noexcept {
   delete Message;
+}
+
+/// The passes' traps come here first. A program may link another.
+extern "C" __attribute__((weak)) void
+dynasync_trapped(const char *Callee, size_t Needed, size_t Room) {
+  fflush(stdout);
+  fprintf(stderr,
+          "\nthread 'main' has no room for what `%s` makes: it needs %zu "
+          "bytes, there are %zu\n",
+          Callee, Needed, Room);
+  printStatistics();
+  abort();
 }
 
 int main() {

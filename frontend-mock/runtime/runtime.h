@@ -30,9 +30,11 @@ void traitc_main(void);
  * the runtime needs for itself (the executor's queues) is not counted. */
 
 /** Never null: running out of memory ends the program. \p size is not 0. */
-void *traitc_alloc(size_t size, size_t align);
+void *traitc_alloc(size_t size, size_t align) TRAITC_NOTHROW;
 /** With the size and alignment that it was allocated with. */
 void traitc_dealloc(void *memory, size_t size, size_t align) TRAITC_NOTHROW;
+/** How many there were. */
+uint64_t traitc_allocations(void) TRAITC_NOTHROW;
 
 /* --- Panics -----------------------------------------------------------------
  */

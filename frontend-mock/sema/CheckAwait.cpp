@@ -58,21 +58,42 @@ const Type *BodyChecker::awaitOutput(const Type *T, SMLoc Loc) {
   return projection(Lang::Future, "Output", {T}, Loc);
 }
 
+/// `x.m().box` whose box cannot escape where it stands: the plugin may choose a
+/// better place. Gives the call, or null.
+Expr *BodyChecker::callInHeldBox(Expr *Box) {
+  if (Box->K != EK::BoxUnsized || Box->A->K != EK::CallDyn)
+    return nullptr;
+  Expr *Call = Box->A;
+  if (Call->F.Fn->Trait && Call->F.Fn->Trait->L == Lang::Clone)
+    return nullptr;
+  return Call;
+}
+
 Expr *BodyChecker::checkAwait(ast::Expr *E) {
   Expr *A = check(E->A);
   SMLoc Loc = E->OpLoc.isValid() ? E->OpLoc : E->loc();
   if (!InAsync)
     error(Loc, "`.await` outside of an async function or block");
+  StrategyAttr Given = strategyOf(E);
+  if (Expr *Call = callInHeldBox(A)) {
+    A = Call;
+    if (!Given.given() && !A->Strategy.given())
+      A->Strategy.Text = HeldBoxStrategy;
+  }
   if (!isUnsizedCall(A))
     A = toValue(A);
+  bool Tries = Given.Try && mayTry(A, Given.Loc);
   Expr *N = make(EK::Await, awaitOutput(A->Ty, Loc), E->loc());
   if (Infer.shallow(N->Ty)->is(TypeKind::Error))
     return errorExpr(E->loc());
+  if (Tries)
+    N->Ty = resultOfTry(N->Ty, Loc);
   N->A = A;
-  N->Strategy = strategyOf(E);
-  if (!N->Strategy.Text.empty() && A->Strategy.Text.empty())
+  N->Strategy = Given;
+  reportContradiction(N->Strategy, A->Strategy, Sess.Diags);
+  if (!A->Strategy.given())
     A->Strategy = N->Strategy;
-  if (N->Strategy.Text.empty())
+  if (!N->Strategy.given())
     N->Strategy = A->Strategy;
   return N;
 }
@@ -110,9 +131,57 @@ Expr *BodyChecker::boxed(Expr *A, SMLoc Loc) {
 Expr *BodyChecker::checkBox(ast::Expr *E) {
   Expr *A = check(E->A);
   StrategyAttr S = strategyOf(E);
-  if (!S.Text.empty())
+  refuseTry(S);
+  if (S.given())
     A->Strategy = S;
   return boxed(A, E->loc());
+}
+
+//===----------------------------------------------------------------------===//
+// Calls that may fail: `try(N)`
+//===----------------------------------------------------------------------===//
+
+void BodyChecker::refuseTry(const StrategyAttr &S) {
+  if (S.Try)
+    error(S.Loc, "`try(N)` is for calls through `dyn` whose result is awaited "
+                 "or used in its place");
+}
+
+/// Is \p A a call to which `try(N)` can be said?
+bool BodyChecker::mayTry(const Expr *A, SMLoc Loc) {
+  if (A->K == EK::CallDyn && isUnsizedCall(A) && A->Ty->is(TypeKind::Dyn) &&
+      A->F.Fn->returnsOpaque())
+    return true;
+  StrategyAttr S;
+  S.Try = true;
+  S.Loc = Loc;
+  if (!A->Ty->is(TypeKind::Error))
+    refuseTry(S);
+  return false;
+}
+
+/// `Result<T, TooLarge>`
+const Type *BodyChecker::resultOfTry(const Type *T, SMLoc Loc) {
+  Symbol Result = W.PreludeTypes.lookup("Result");
+  Symbol TooLarge = W.PreludeTypes.lookup("TooLarge");
+  if (Result.K != Symbol::Adt || TooLarge.K != Symbol::Adt) {
+    error(Loc, "the prelude has no `Result` or no `TooLarge`");
+    return TC.error();
+  }
+  const Type *Error = TC.adt(static_cast<AdtDef *>(TooLarge.Def), {});
+  return TC.adt(static_cast<AdtDef *>(Result.Def), {T, Error});
+}
+
+/// `#[dyn_async(try(64))] x.values()`: the value is in the call's own slot.
+Expr *BodyChecker::triedCall(Expr *Call) {
+  SMLoc Loc = Call->Strategy.Loc;
+  Symbol Placed = W.PreludeTypes.lookup("Placed");
+  if (!mayTry(Call, Loc) || Placed.K != Symbol::Adt)
+    return errorExpr(Call->Loc);
+  const Type *Owner = TC.adt(static_cast<AdtDef *>(Placed.Def), {Call->Ty});
+  Expr *N = make(EK::PlaceUnsized, resultOfTry(Owner, Loc), Call->Loc);
+  N->A = Call;
+  return N;
 }
 
 //===----------------------------------------------------------------------===//
@@ -211,7 +280,8 @@ Expr *BodyChecker::checkPlacing(const ast::Path &P, ast::Expr *E) {
       return errorExpr(E->loc());
     return inlineClosure(E->Args[0], "Box::new_with", [&](Expr *A) {
       StrategyAttr S = strategyOf(E);
-      if (!S.Text.empty())
+      refuseTry(S);
+      if (S.given())
         A->Strategy = S;
       return boxed(A, E->loc());
     });

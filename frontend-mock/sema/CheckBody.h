@@ -410,6 +410,13 @@ private:
   // --- CheckAwait.cpp --------------------------------------------------------
   hir::Expr *checkAwait(ast::Expr *E);
   hir::Expr *checkBox(ast::Expr *E);
+  static hir::Expr *callInHeldBox(hir::Expr *Box);
+  /// Of a call whose result was asked for as a box that cannot escape.
+  static constexpr char HeldBoxStrategy[] = "auto";
+  void refuseTry(const StrategyAttr &S);
+  bool mayTry(const hir::Expr *A, SMLoc Loc);
+  const Type *resultOfTry(const Type *T, SMLoc Loc);
+  hir::Expr *triedCall(hir::Expr *Call);
   hir::Expr *boxed(hir::Expr *A, SMLoc Loc);
   /// Box::new_with, maybe_box, Arena::new_with with a closure literal whose
   /// value is unsized; null: an ordinary call.

@@ -105,6 +105,7 @@ Expr *BodyChecker::callFn(const FnRef &F, ast::Expr *E, Expectation X) {
                 F.Fn->InPrelude ? SMLoc() : F.Fn->Loc);
   Expr *N = finishCall(F, Args, Sig.Ret, E->loc());
   N->Strategy = strategyOf(E);
+  refuseTry(N->Strategy);
   return N;
 }
 

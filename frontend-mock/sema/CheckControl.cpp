@@ -203,6 +203,11 @@ Expr *BodyChecker::checkWhile(ast::Expr *E) {
 Expr *BodyChecker::checkFor(ast::Expr *E) {
   SMLoc Loc = E->A->loc();
   Expr *Head = check(E->A);
+  if (Expr *Call = callInHeldBox(Head)) {
+    Head = Call;
+    if (!Head->Strategy.given())
+      Head->Strategy.Text = HeldBoxStrategy;
+  }
   if (isUnsizedCall(Head))
     Head = borrow(Head, true, Loc);
   Head = toValue(Head);

@@ -143,7 +143,7 @@ StrategyAttr BodyChecker::strategyOf(const ast::Expr *E) {
   using K = ast::Expr::Kind;
   if (E->K == K::Await || E->K == K::MethodCall || E->K == K::Call ||
       E->K == K::Box)
-    return resolveStrategy(E->Attrs, Diags);
+    return resolveStrategy(E->Attrs, StrategyPlace::Call, Diags);
   // Whether it is a known one does not matter then.
   for (const ast::Attribute &A : E->Attrs)
     if (A.Name.Name == "dyn_async")

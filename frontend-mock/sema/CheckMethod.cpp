@@ -264,6 +264,7 @@ Expr *BodyChecker::confirm(const Pick &P, Expr *Recv, ast::Expr *E,
                          M->InPrelude ? SMLoc() : M->Loc));
   Expr *N = finishCall(F, Elems, Sig.Ret, E->loc());
   N->Strategy = strategyOf(E);
+  refuseTry(N->Strategy);
   return N;
 }
 
@@ -378,6 +379,8 @@ Expr *BodyChecker::callObject(FnDef *M, ArrayRef<const Type *> Parent,
   N->F = F;
   N->Elems = Elems;
   N->Strategy = strategyOf(E);
+  if (N->Strategy.Try)
+    return triedCall(N);
   // `b.clone()` of a box gives a box, as for every other box.
   bool Explicit = E->A->K == ast::Expr::Kind::Unary;
   if (RetTy == Self && Recv->K == EK::Borrow && Recv->A->K == EK::Deref &&

@@ -1,11 +1,9 @@
 //===- Collect.cpp - From syntax tree to definitions: the steps -----------===//
 
-#include "dynasync/Options.h"
 #include "sema/Collector.h"
 #include "syntax/Parser.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
@@ -17,7 +15,8 @@ void traitc::collect(const ast::Program &Prog, bool Prelude, World &W,
   W.Syntax = &Ctx;
   W.Diags = &Diags;
   if (!Prelude)
-    W.ProgramStrategy = resolveStrategy(Prog.Attrs, Diags);
+    W.ProgramStrategy =
+        resolveStrategy(Prog.Attrs, StrategyPlace::Program, Diags);
   SmallVector<Item *, 0> Items(Prog.Items.begin(), Prog.Items.end());
   Collector(W, Ctx, Diags, Prelude, nullptr).run(Items);
 }
@@ -33,22 +32,6 @@ void traitc::collectLocal(ArrayRef<Item *> Items, TypeScope &Scope, World &W,
   Table(Scope.LocalTypes);
   Table(Scope.LocalValues);
   Collector(W, Ctx, Diags, Scope.Prelude, &Scope).run(Items);
-}
-
-StrategyAttr traitc::resolveStrategy(const ast::Attributes &Attrs,
-                                     Diagnostics &Diags) {
-  StrategyAttr Result;
-  for (const ast::Attribute &A : Attrs) {
-    if (A.Name.Name != "dyn_async")
-      continue;
-    auto Parsed = dynasync::Strategy::parse(A.Args);
-    if (!Parsed) {
-      Diags.error(A.ArgsLoc, toString(Parsed.takeError()));
-      continue;
-    }
-    Result = {A.Args, A.ArgsLoc};
-  }
-  return Result;
 }
 
 // --- The steps ---------------------------------------------------------------
@@ -351,7 +334,7 @@ void Collector::declareTrait(const Item &I) {
   setLang(*T, I);
   T->Syntax = &I;
   T->Auto = T->L == Lang::Send || T->L == Lang::Sync || T->L == Lang::Unpin;
-  T->Strategy = resolveStrategy(I.Attrs, Diags);
+  T->Strategy = resolveStrategy(I.Attrs, StrategyPlace::Trait, Diags);
   GenericParamDef Self;
   Self.Name = "Self";
   Self.MaybeUnsized = true;

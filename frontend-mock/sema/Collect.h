@@ -26,8 +26,15 @@ struct TypeScope {
   bool Prelude = false;
 };
 
-/// What `#[dyn_async(..)]` among \p Attrs says, if it is a strategy.
-StrategyAttr resolveStrategy(const ast::Attributes &Attrs, Diagnostics &Diags);
+/// What may be said with `#[dyn_async(..)]` depends on what it stands at.
+enum class StrategyPlace { Call, Function, Trait, Program };
+/// What `#[dyn_async(..)]` among \p Attrs says.
+StrategyAttr resolveStrategy(const ast::Attributes &Attrs, StrategyPlace Place,
+                             Diagnostics &Diags);
+/// Reports \p Second if it contradicts \p First, which is given at the same
+/// call or item.
+void reportContradiction(const StrategyAttr &First, const StrategyAttr &Second,
+                         Diagnostics &Diags);
 
 /// The scope of a function's body and signature. Use these: they set
 /// everything but FreshVar.

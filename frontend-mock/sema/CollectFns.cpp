@@ -13,7 +13,10 @@ using namespace traitc;
 using TypeRef = const traitc::Type *;
 
 void Collector::attributes(FnDef &F) {
-  F.Strategy = resolveStrategy(F.Syntax->Attrs, Diags);
+  // A method without a body is called only.
+  F.Strategy = resolveStrategy(
+      F.Syntax->Attrs,
+      F.HasBody ? StrategyPlace::Function : StrategyPlace::Trait, Diags);
   for (const ast::Attribute &A : F.Syntax->Attrs) {
     if (A.Name.Name == "intrinsic")
       F.Intrinsic = true;

@@ -84,7 +84,8 @@ void Collector::collectImplTypes(ImplDef &I) {
 
 void Collector::collectImplMembers(ImplDef &I) {
   TypeScope S = implScope(I);
-  StrategyAttr Strategy = resolveStrategy(I.Syntax->Attrs, Diags);
+  StrategyAttr Strategy =
+      resolveStrategy(I.Syntax->Attrs, StrategyPlace::Function, Diags);
   for (const Item *M : I.Syntax->Members) {
     if (M->K != Item::Kind::Fn)
       continue;
@@ -101,8 +102,10 @@ void Collector::collectImplMembers(ImplDef &I) {
     F.Impl = &I;
     F.Generics.Parent = &I.Generics;
     collectFn(F, S);
-    if (F.Strategy.Text.empty())
+    bool NoHeap = F.Strategy.NoHeap || Strategy.NoHeap;
+    if (!F.Strategy.given())
       F.Strategy = Strategy;
+    F.Strategy.NoHeap = NoHeap;
     if (!F.HasBody && !Prelude)
       Diags.error(F.Loc, "`" + F.Name + "` has no body");
   }

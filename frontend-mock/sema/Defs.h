@@ -31,6 +31,10 @@ struct ImplDef;
 struct StrategyAttr {
   std::string Text; ///< empty: none given
   SMLoc Loc;
+  bool Try = false;    ///< `try(N)`: the call gives a Result
+  bool NoHeap = false; ///< `no_heap`, of functions and the program
+
+  bool given() const { return !Text.empty(); }
 };
 
 struct TraitRef {

@@ -201,7 +201,8 @@ enum class ExprKind {
   Await,    ///< A: a value of a Future type, or unsized `dyn Future`
   BoxUnsized,   ///< A of unsized type into a Box: `.box`, Box::new_with
   PlaceUnsized, ///< A of unsized type into memory given by B: `&mut [u8]`-like
-  ///< buffer (maybe_box) or `&Arena` (new_with); Ty says the owner
+  ///< buffer (maybe_box) or `&Arena` (new_with); Ty says the owner. B null: A's
+  ///< strategy is `try(N)`, Ty a Result of the owner
   Pin,    ///< pin!(A): Pin<&mut T>; lives as long as a let in this position
   Format, ///< Pieces, to stdout, or stderr if Index is 1, or the Formatter that
           ///< A refers to if it is 2; then Ty is what its `fmt` returns

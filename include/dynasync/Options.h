@@ -35,8 +35,10 @@ struct Strategy {
 
   /// Parses what a user writes: "nested", "nested(N)", "inline(N)",
   /// "custom(SYMBOL)"... The argument may also follow a colon, as in
-  /// "inline:512", for pass pipelines.
-  static llvm::Expected<Strategy> parse(llvm::StringRef Text);
+  /// "inline:512", for pass pipelines. \p WithElide: `elide`, which front ends
+  /// write, not their users, is one of them.
+  static llvm::Expected<Strategy> parse(llvm::StringRef Text,
+                                        bool WithElide = true);
   void print(llvm::raw_ostream &OS) const;
   bool operator==(const Strategy &O) const {
     return K == O.K && Bytes == O.Bytes && Sized == O.Sized &&

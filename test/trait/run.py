@@ -16,7 +16,10 @@ What a program expects stands in its comments, each at the start of a line:
                            must be such a line for each that is tried
   // ALLOCS nested O2: 2   the same at one level only, where it makes a difference;
                            "<= 3": at most (LLVM may leave out an allocation)
-  // OPTIONS: --x --y      further options of traitc
+  // OPTIONS: --x --y      further options of traitc; %S is the program's folder
+  // STRATEGIES: a, b      those that are tried, in place of the usual ones
+  // EXIT box: 101         OUT, EXIT and STDERR of one strategy, in place of those
+                           for all
   // ERROR: 3:7: text      does not compile: an error at line 3, column 7, with
                            this text in it; there are no others (an error
                            without a place: `// ERROR: text`)
@@ -68,8 +71,10 @@ class Program:
         self.legal_rust = os.path.basename(os.path.dirname(self.path)) == "rust"
         with open(path, encoding="utf-8") as f:
             self.text = f.read()
-        self.out, self.stderr, self.errors, self.options = [], [], [], []
-        self.exit, self.allocs = 0, {}
+        self.errors, self.options, self.strategies = [], [], []
+        self.allocs = {}
+        # By strategy; "" for all the others.
+        self.out, self.stderr, self.exit = {}, {}, {}
         for line in self.text.split("\n"):
             match = re.match(r"// ([A-Z]+)( [^:]*)?:(?: (.*))?$", line)
             if match:
@@ -79,15 +84,17 @@ class Program:
 
     def _expect(self, word, subject, text):
         if word == "OUT":
-            self.out.append(text)
+            self.out.setdefault(subject, []).append(text)
         elif word == "EXIT":
-            self.exit = int(text)
+            self.exit[subject] = int(text)
         elif word == "STDERR":
-            self.stderr.append(text)
+            self.stderr.setdefault(subject, []).append(text)
+        elif word == "STRATEGIES":
+            self.strategies += text.split(", ")
         elif word == "ALLOCS":
             self.allocs[subject] = text
         elif word == "OPTIONS":
-            self.options += shlex.split(text)
+            self.options += shlex.split(text.replace("%S", os.path.dirname(self.path)))
         elif word == "ERROR":
             self.errors.append(located(text))
 
@@ -98,9 +105,12 @@ class Program:
                 return self.allocs[subject]
         return None
 
-    @property
-    def expected_output(self):
-        return "".join(line + "\n" for line in self.out)
+    def of(self, expected, strategy, otherwise):
+        """What is said of a strategy, or of all."""
+        return expected.get(strategy, expected.get("", otherwise))
+
+    def expected_output(self, strategy):
+        return "".join(line + "\n" for line in self.of(self.out, strategy, []))
 
 
 def execute(command, seconds, **kwargs):
@@ -123,17 +133,20 @@ def indent(text):
     return "".join("  | " + line + "\n" for line in text.splitlines())
 
 
-def compare(program, what, status, out, err):
+def compare(program, what, status, out, err, strategy=""):
     """Raises a Mismatch unless a run did what the program expects."""
     problems = []
-    if out != program.expected_output:
-        diff = difflib.unified_diff(program.expected_output.splitlines(),
+    wanted = program.expected_output(strategy)
+    if out != wanted:
+        diff = difflib.unified_diff(wanted.splitlines(),
                                     out.splitlines(), "expected", "printed", lineterm="")
         problems.append("stdout differs:\n" + indent("\n".join(diff) or
                                                      "in the end of the last line"))
-    if status != program.exit:
-        problems.append(f"exit status {status_text(status)}, expected {program.exit}\n")
-    for text in program.stderr:
+    expected = program.of(program.exit, strategy, 0)
+    if status != expected:
+        problems.append(f"exit status {status_text(status)}, expected "
+                        f"{status_text(expected)}\n")
+    for text in program.of(program.stderr, strategy, []):
         if text not in err:
             problems.append(f"stderr lacks: {text}\n")
     if problems:
@@ -184,7 +197,7 @@ class Variant:
         run = (VALGRIND if self.valgrind else []) + [exe]
         status, out, err = done.run(run)
         what = f"{shlex.join(command)} && {shlex.join(run)}"
-        compare(program, what, status, out, err)
+        compare(program, what, status, out, err, self.strategy)
         compare_allocations(program, what, self.strategy, self.level, err)
 
 
@@ -227,6 +240,19 @@ def few_variants(valgrind):
     return ([Variant(first, default, sanitize=True), Variant(last, default, valgrind=valgrind)]
             + [Variant(first, s) for s in others]
             + [Variant(last, s, sanitize=True) for s in others])
+
+
+def own_strategies(matrix, program):
+    """The matrix with the program's own strategies in place of the usual: the
+    first takes the first one's part."""
+    if not program.strategies:
+        return matrix
+    usual = list(dict.fromkeys(v.strategy for v in matrix))
+    first, *others = program.strategies
+    parts = {u: [first] if i == 0 else others if i == 1 else []
+             for i, u in enumerate(usual)}
+    return [Variant(v.level, s, v.sanitize, v.valgrind)
+            for v in matrix for s in parts[v.strategy]]
 
 
 def without_repeats(matrix, program, traitc):
@@ -311,7 +337,7 @@ def record(rustc, program, folder):
         raise Mismatch("the output does not end with a newline")
     if re.search(r"[ \t]$", out, re.M):
         raise Mismatch("a line of the output ends with a blank")
-    for text in program.stderr:
+    for text in program.of(program.stderr, "", []):
         if text not in err:
             raise Mismatch(f"stderr lacks: {text}\n" + indent(err))
     if status < 0:
@@ -355,6 +381,7 @@ def check(path, traitc, matrix, rustc, every=False):
         return failures
     if rustc and program.legal_rust:
         attempt(lambda folder: check_rustc(rustc, program, folder))
+    matrix = own_strategies(matrix, program)
     if traitc and not every:
         matrix = without_repeats(matrix, program, traitc)
     with tempfile.TemporaryDirectory(prefix="trait-") as folder:

@@ -1,8 +1,8 @@
 // `&mut dyn Trait` and `Box<dyn Trait>` implement the trait, by impls of the
 // program: each says where the futures live.
-// ALLOCS box: 12
-// ALLOCS nested: 6
-// ALLOCS inline(256): 6
+// ALLOCS box: 7
+// ALLOCS nested: 1
+// ALLOCS inline(256): 1
 trait Stream {
     async fn next(&mut self) -> Option<u32>;
 }
