@@ -1,5 +1,5 @@
-// A callee that panics in its first poll, and one that does so when it is resumed;
-// what it holds is dropped, and its storage given back.
+// A callee that panics when it is resumed: what it holds is dropped, and its
+// storage given back.
 //
 // STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
 // OPTIONS: --link=%S/support/grow.cpp
@@ -26,11 +26,8 @@ struct Small;
 impl Work for Small {
     async fn run(&mut self, n: u32) -> u32 {
         let _held = Loud("callee's");
-        if n == 0 {
-            panic!("at once");
-        }
         yield_now().await;
-        panic!("resumed")
+        panic!("resumed {n}")
     }
 }
 
