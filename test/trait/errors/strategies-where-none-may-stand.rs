@@ -8,7 +8,7 @@
 // ERROR: 23:17: `try(N)` is for calls through `dyn`
 // ERROR: 24:17: `try(N)` is for calls through `dyn`
 // ERROR: 25:17: whose result is awaited or used
-// ERROR: 26:17: unknown strategy 'elide' (known: nested, nested(N), inline(N)
+// ERROR: 26:17: unknown strategy 'elide' (known: auto, nested
 #![dyn_async(try(64))]
 
 #[dyn_async(try(64))]
