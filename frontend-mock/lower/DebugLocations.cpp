@@ -9,6 +9,7 @@
 #include "lower/FunctionLowering.h"
 #include "llvm/IR/DIBuilder.h"
 #include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
 
 using namespace llvm;
 
@@ -54,14 +55,14 @@ void FunctionLowering::locate(CallBase &Call, SMLoc Loc) {
 void ModuleLowering::finishDebugLocations() {
   if (!Debug)
     return;
-  // What may be inlined into a function with a DISubprogram has a location.
+  // What is inlined into a function with a DISubprogram has a location, also
+  // when a callee is found later, or holds what others have been inlined into.
   for (Function &F : Mod)
     if (DISubprogram *SP = F.getSubprogram())
       for (Instruction &I : instructions(F))
-        if (auto *Call = dyn_cast<CallBase>(&I); Call && !Call->getDebugLoc())
-          if (Function *Callee = Call->getCalledFunction();
-              Callee && Callee->getSubprogram())
-            Call->setDebugLoc(DILocation::get(C, SP->getLine(), 0, SP));
+        if (auto *Call = dyn_cast<CallBase>(&I);
+            Call && !Call->getDebugLoc() && !isa<IntrinsicInst>(Call))
+          Call->setDebugLoc(DILocation::get(C, SP->getLine(), 0, SP));
   Debug->finalize();
 }
 

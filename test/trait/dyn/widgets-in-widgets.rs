@@ -6,8 +6,8 @@
 // may move it. Nested: two chains are deeper than the root's slot, and at -O0
 // two calls of `augment` more. Inline: all but W's `augment` hold slots, 36
 // calls.
-// ALLOCS nested: 42
-// ALLOCS nested O0: 44
+// ALLOCS nested: 41
+// ALLOCS nested O0: 43
 // ALLOCS inline(256): 76
 // ALLOCS box: 97
 struct D(&'static str);
