@@ -175,9 +175,9 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
   }
 
   Value *Fn = loadMethod(FL, Call);
-  bool Sealed = Kind != DynKind::Plain && !Call.Outlives && !Call.Slot &&
-                isSealedStrategy(
-                    FL.M, strategyOfCall(FL, Call.Strategy, Method));
+  bool Sealed =
+      Kind != DynKind::Plain && !Call.Outlives && !Call.Slot &&
+      isSealedStrategy(FL.M, strategyOfCall(FL, Call.Strategy, Method));
   LoadInst *Number = Sealed && isSealed(FL.M, bareDyn(Call.Method.As[0], FL.W))
                          ? loadNumber(FL, Call)
                          : nullptr;

@@ -93,10 +93,10 @@ llvm::GlobalVariable *unsizedTable(ModuleLowering &M, const FnRef &F,
 struct DynCall {
   FnRef Method; ///< As[0] is the dyn type; `impl Trait`: the actual types
   llvm::Value *Data = nullptr, *Vtable = nullptr;
-  llvm::MutableArrayRef<Operand> Rest;            ///< all but the receiver
-  llvm::StringRef Strategy;                       ///< of the call itself
-  llvm::Value *Slot = nullptr;                    ///< of the front end's choice
-  llvm::AllocaInst *Frame = nullptr; ///< for a frame of strategy sealed
+  llvm::MutableArrayRef<Operand> Rest; ///< all but the receiver
+  llvm::StringRef Strategy;            ///< of the call itself
+  llvm::Value *Slot = nullptr;         ///< of the front end's choice
+  llvm::AllocaInst *Frame = nullptr;   ///< for a frame of strategy sealed
   llvm::Value *Out = nullptr, *Context = nullptr; ///< Async
   llvm::Value *Result = nullptr; ///< Plain: memory for an Indirect one
   bool Outlives = false; ///< what comes back may outlive this expression

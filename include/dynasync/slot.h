@@ -72,8 +72,8 @@ struct dynasync_keeper {
 
 /** What the program may define: called before a frame that has no room, and
  *  must not go to an allocator, traps. \p callee names the function, \p needed
- *  is the frame's size, \p room what its slot had for it. Need not return. Without it,
- *  a line goes to stderr where the C library has dprintf. */
+ *  is the frame's size, \p room what its slot had for it. Need not return.
+ * Without it, a line goes to stderr where the C library has dprintf. */
 void dynasync_trapped(const char *callee, size_t needed, size_t room);
 
 /** The header of the slot whose storage is \p storage. */
