@@ -18,6 +18,7 @@
 
 #include "Forwarder.h"
 #include "NativeCalls.h"
+#include "ResultMemory.h"
 #include "dynasync/Contract.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Instructions.h"
@@ -25,20 +26,6 @@
 
 using namespace llvm;
 using namespace dynasync;
-
-static int sretIndex(const Function &F) {
-  for (unsigned I = 0, E = std::min<size_t>(F.arg_size(), 2); I != E; ++I)
-    if (F.hasParamAttribute(I, Attribute::StructRet))
-      return I;
-  return -1;
-}
-
-static int sretIndex(const CallBase &CB) {
-  for (unsigned I = 0, E = std::min<size_t>(CB.arg_size(), 2); I != E; ++I)
-    if (CB.paramHasAttr(I, Attribute::StructRet))
-      return I;
-  return -1;
-}
 
 void TaskTypes::add(const Function &F) {
   if (int I = sretIndex(F); I >= 0)

@@ -19,6 +19,7 @@
 
 #include "NativeShims.h"
 #include "Release.h"
+#include "ResultMemory.h"
 #include "Trap.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/DenseMap.h"

@@ -11,6 +11,7 @@
 
 #include "NativeVTables.h"
 #include "Ramp.h"
+#include "ResultMemory.h"
 #include "SlotEntry.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/STLExtras.h"
@@ -26,13 +27,6 @@ using namespace dynasync;
 
 bool NativeEntry::isDirect() const {
   return all_of(Params, [](Param P) { return P == Param::Ref; });
-}
-
-int dynasync::sretIndex(const Function &F) {
-  for (unsigned I = 0, E = std::min<size_t>(F.arg_size(), 2); I != E; ++I)
-    if (F.hasParamAttribute(I, Attribute::StructRet))
-      return I;
-  return -1;
 }
 
 ValueResult::ValueResult(const Function &F) {

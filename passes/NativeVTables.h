@@ -44,9 +44,6 @@ llvm::SmallVector<NativeVTable, 4> readNativeVTables(
 /// The same for a module that has been verified.
 llvm::SmallVector<NativeVTable, 4> readNativeVTables(llvm::Module &M);
 
-/// The parameter of \p F that is its result in memory, or -1.
-int sretIndex(const llvm::Function &F);
-
 /// What a `value` entry returns: in memory or as a first-class value.
 struct ValueResult {
   llvm::Type *Ty = nullptr;

@@ -10,6 +10,12 @@
 
 namespace dynasync {
 
+/// Is \p V a call of the intrinsic \p ID?
+inline bool isCoro(const llvm::Value *V, llvm::Intrinsic::ID ID) {
+  auto *II = llvm::dyn_cast<llvm::IntrinsicInst>(V);
+  return II && II->getIntrinsicID() == ID;
+}
+
 /// The parts of an unsplit coroutine that decide where its frame lives.
 struct Ramp {
   llvm::IntrinsicInst *Alloc = nullptr; ///< llvm.coro.alloc

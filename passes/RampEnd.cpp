@@ -17,11 +17,6 @@ using namespace llvm;
 using namespace llvm::PatternMatch;
 using namespace dynasync;
 
-static bool isCoro(const Value *V, Intrinsic::ID ID) {
-  auto *II = dyn_cast<IntrinsicInst>(V);
-  return II && II->getIntrinsicID() == ID;
-}
-
 static bool isFinal(const Instruction &Suspend) {
   return match(cast<IntrinsicInst>(Suspend).getArgOperand(1), m_One());
 }

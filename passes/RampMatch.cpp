@@ -14,11 +14,6 @@
 using namespace llvm;
 using namespace dynasync;
 
-static bool isCoro(const Value *V, Intrinsic::ID ID) {
-  auto *II = dyn_cast<IntrinsicInst>(V);
-  return II && II->getIntrinsicID() == ID;
-}
-
 // The function of a size, and perhaps an alignment, that this coro.size is
 // given to and whose result becomes the frame's memory, if any: global operator
 // new, a promise's own without further arguments, a front end's allocator.

@@ -10,10 +10,10 @@ using namespace traitc;
 using hir::Expr;
 
 /// Every level of the tree is a few frames of the compiler's stack.
-static constexpr unsigned MaxDepth = 2000;
+static constexpr unsigned MaxNesting = 2000;
 
 Expr *BodyChecker::check(ast::Expr *E, Expectation X) {
-  if (Depth >= MaxDepth) {
+  if (Depth >= MaxNesting) {
     error(E->loc(), "expressions are nested too deep here");
     return errorExpr(E->loc());
   }

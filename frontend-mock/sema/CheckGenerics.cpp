@@ -56,11 +56,6 @@ BodyChecker::FnSig BodyChecker::signatureOf(const FnRef &F, SMLoc Loc) {
   return Sig;
 }
 
-/// 1 to 3 for Fn, FnMut, FnOnce; 0: another trait.
-static unsigned callRank(Lang L) {
-  return L == Lang::Fn ? 1 : L == Lang::FnMut ? 2 : L == Lang::FnOnce ? 3 : 0;
-}
-
 namespace {
 /// Puts predicates about one type together into a signature.
 struct SigBuilder {

@@ -162,6 +162,12 @@ enum class Lang : uint8_t {
   IndexMut,
 };
 
+/// 1 to 3 for Fn, FnMut, FnOnce; 0: another trait. What implements one
+/// implements those after it.
+inline unsigned callRank(Lang L) {
+  return L == Lang::Fn ? 1 : L == Lang::FnMut ? 2 : L == Lang::FnOnce ? 3 : 0;
+}
+
 struct TypeScope;
 
 struct Def {

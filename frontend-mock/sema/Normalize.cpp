@@ -14,8 +14,6 @@ using namespace llvm;
 using namespace traitc;
 using TypeRef = const traitc::Type *;
 
-static constexpr unsigned MaxDepth = 96;
-
 /// What variables decide: a projection, or an opaque result of a trait's
 /// method when it is they that tell the impl.
 bool Solver::isOpen(TypeRef T) {

@@ -14,7 +14,6 @@ using namespace llvm;
 using namespace traitc;
 using TypeRef = const traitc::Type *;
 
-static constexpr unsigned MaxDepth = 96;
 static constexpr unsigned MaxSteps = 50000;
 
 /// Counts how deep and how long a question takes.

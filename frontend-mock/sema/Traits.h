@@ -97,6 +97,8 @@ public:
   World &W;
 
 private:
+  /// How deep a question may lead to others.
+  static constexpr unsigned MaxDepth = 96;
   friend class AutoWalk;
   class Guard;
   using TypeList = SmallVector<const Type *, 4>;

@@ -102,17 +102,13 @@ std::optional<Selection> Solver::selectCopyClone(const TraitRef &Ref) {
   }
 }
 
-static unsigned callRank(Lang L) {
-  return L == Lang::Fn ? 3 : L == Lang::FnMut ? 2 : L == Lang::FnOnce ? 1 : 0;
-}
-
 /// `F: Fn<(A, B)>`: the arguments' types are learnt from the function.
 std::optional<Selection> Solver::selectCall(const TraitRef &Ref) {
   TypeRef T = Ref.self();
   SmallVector<TypeRef, 8> Params;
   switch (T->kind()) {
   case TypeKind::Closure:
-    if (callRank(T->closure()->CallKind) < callRank(Ref.Trait->L))
+    if (callRank(T->closure()->CallKind) > callRank(Ref.Trait->L))
       return Selection();
     Params = W.Types.subst(T->closure()->Params, T->args());
     break;
