@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Annotations.h"
+#include "MissedCalls.h"
 #include "NativeCalls.h"
 #include "OwnSlot.h"
 #include "Publication.h"
@@ -25,7 +26,6 @@
 #include "Trap.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/Contract.h"
-#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -42,8 +42,10 @@ public:
       : F(F), Opts(Opts), ABI(ABI), NoHeap(mayNotAllocate(F, Opts)) {}
   /// Lowers every call or, where nothing can be published, native ones.
   bool run(bool NativeOnly);
-  /// Left as it was: an error where that may reach an allocator and must not.
-  void missed(CallBase &CB, StringRef Reason);
+  /// Left as it was.
+  void missed(CallBase &CB, StringRef Reason) {
+    reportMissed(CB, Reason, strategyOf(CB, Opts), NoHeap);
+  }
 
 private:
   bool lower(CallBase *CB);
@@ -164,36 +166,6 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
                      keeperOf(S));
 }
 
-// May F, which takes no slot, call a coroutine? Not what only puts tasks
-// together, such as a when_all.
-static bool mayStartCoroutine(const Function &F,
-                              SmallPtrSetImpl<const Function *> &Seen) {
-  if (F.getName().starts_with("__ubsan_handle_"))
-    return false;
-  if (F.isDeclaration() || F.isInterposable() || slotEntryOf(F) ||
-      F.isPresplitCoroutine())
-    return true;
-  if (!Seen.insert(&F).second)
-    return false;
-  return any_of(instructions(F), [&](const Instruction &I) {
-    auto *CB = dyn_cast<CallBase>(&I);
-    if (!CB || isa<IntrinsicInst>(CB))
-      return false;
-    const Function *Callee = CB->getCalledFunction();
-    return !Callee || mayStartCoroutine(*Callee, Seen);
-  });
-}
-
-void AwaitedCalls::missed(CallBase &CB, StringRef Reason) {
-  Strategy S = strategyOf(CB, Opts);
-  SmallPtrSet<const Function *, 8> Seen;
-  const Function *Callee = CB.getCalledFunction();
-  bool HasFrame = !Callee || mayStartCoroutine(*Callee, Seen);
-  if (HasFrame && (NoHeap || S.neverAllocates() || CB.hasFnAttr(OrTrapAttr)))
-    return errorMayAllocate(CB, Reason, S);
-  remarkMissed(CB, Reason);
-}
-
 // Which strategies are no promise in a function that must not allocate. Without
 // an allocator in the module, callees have none to go to.
 bool AwaitedCalls::mayReachHeap(const Strategy &S) {
@@ -288,8 +260,9 @@ bool AwaitedCalls::lowerNative(CallBase &CB) {
 void AwaitedCalls::checkPlainCall(CallBase &CB) {
   Function *Callee = CB.getCalledFunction();
   Function *Entry = Callee ? slotEntryOf(*Callee) : nullptr;
+  // A lowered one was reported already (strategy elide).
   if (Entry && Entry->isPresplitCoroutine() &&
-      !Entry->hasFnAttribute(PlacedAttr))
+      !Entry->hasFnAttribute(PlacedAttr) && !CB.hasFnAttr(LoweredAttr))
     errorMayAllocate(CB, "not awaited at once", strategyOf(CB, Opts));
 }
 

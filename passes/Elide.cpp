@@ -22,6 +22,7 @@
 #include "Elide.h"
 #include "Annotations.h"
 #include "Keeper.h"
+#include "MissedCalls.h"
 #include "NativeShims.h"
 #include "OwnSlot.h"
 #include "Remarks.h"
@@ -197,10 +198,13 @@ Value *ElidedCalls::makeFrame(CallBase &CB) {
 }
 
 void ElidedCalls::leave(CallBase &CB, StringRef Reason) {
-  remarkMissed(CB, Reason);
+  bool IsError = reportMissed(CB, Reason, strategyOf(CB, Opts),
+                              mayNotAllocate(*CB.getFunction(), Opts));
   CallBase *New = withoutBundle(*withoutBundle(CB, SlotBundle), FrameBundle);
   New->removeFnAttr(StrategyAttr);
   New->removeFnAttr(Attribute::CoroElideSafe);
+  if (IsError) // once is enough
+    New->addFnAttr(Attribute::get(M.getContext(), LoweredAttr));
 }
 
 // What a root on a stack hands on to its callees: in place of a tail, with a
@@ -259,6 +263,8 @@ void ElidedCalls::lower(CallBase &CB) {
   New->setAttributes(AttributeList::get(
       M.getContext(), Fn.addAttribute(M.getContext(), LoweredAttr),
       CB.getAttributes().getRetAttrs(), Params));
+  if (mayNotAllocate(Caller, Opts)) // should it not be elided after all
+    New->addFnAttr(Attribute::get(M.getContext(), OrTrapAttr));
   New->removeRetAttr(Attribute::NoAlias);
   New->setDebugLoc(CB.getDebugLoc());
   New->copyMetadata(CB);

@@ -16,7 +16,7 @@
 
 #include "dynasync/ElidePass.h"
 #include "FrameFields.h"
-#include "Remarks.h"
+#include "MissedCalls.h"
 #include "SealedRoom.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/DenseMap.h"
@@ -319,10 +319,19 @@ void dynasync::remarkNotElided(Module &M) {
       Function *Callee = CB ? CB->getCalledFunction() : nullptr;
       return !Callee || !Callee->isPresplitCoroutine();
     });
-    if (Split)
-      for (User *U : F.users())
-        if (auto *CB = dyn_cast<CallBase>(U))
-          remarkMissed(*CB, "split-together");
+    if (!Split)
+      continue;
+    SmallPtrSet<const DILocation *, 4> Said; // to copies of one call, once
+    for (User *U : F.users()) {
+      auto *CB = dyn_cast<CallBase>(U);
+      if (!CB || !Said.insert(CB->getDebugLoc().get()).second)
+        continue;
+      bool NoHeap = CB->hasFnAttr(OrTrapAttr);
+      CB->removeFnAttr(OrTrapAttr);
+      Strategy S;
+      S.K = Strategy::Kind::Elide;
+      reportMissed(*CB, "split-together", S, NoHeap);
+    }
   }
 }
 

@@ -19,7 +19,9 @@ using namespace dynasync;
 
 static std::string calleeName(const CallBase &CB) {
   const Function *Callee = CB.getCalledFunction();
-  return Callee ? Callee->getName().str() : "indirect";
+  StringRef Name = Callee ? Callee->getName() : "indirect";
+  Name.consume_back(ElidedSuffix);
+  return Name.str();
 }
 
 void dynasync::remarkLowered(CallBase &CB, const Strategy &S,
