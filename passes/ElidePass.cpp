@@ -17,6 +17,7 @@
 #include "dynasync/ElidePass.h"
 #include "FrameFields.h"
 #include "MissedCalls.h"
+#include "Ramp.h"
 #include "SealedRoom.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/DenseMap.h"
@@ -49,7 +50,7 @@ public:
 
 private:
   bool findCall();
-  void useFrame(const Function &F);
+  void useFrame(const Function &F, std::optional<int64_t> Owned);
 
   Function &E;
   CallInst *Call = nullptr, *Marker = nullptr;
@@ -110,9 +111,43 @@ static void foldLeaving(Instruction &Free) {
   Free.eraseFromParent();
 }
 
+// Where \p Store writes in \p Frame, if that is known.
+static std::optional<int64_t> offsetIn(const Value *Frame,
+                                       const StoreInst &Store) {
+  const DataLayout &DL = Store.getDataLayout();
+  const Value *P = Store.getPointerOperand();
+  APInt Offset(DL.getIndexTypeSizeInBits(P->getType()), 0);
+  if (P->stripAndAccumulateConstantOffsets(DL, Offset, true) != Frame)
+    return std::nullopt;
+  return Offset.getSExtValue();
+}
+
+// Where \p F's frames have the bit that says whether they lie in a slot: of an
+// elided frame, it was poison before LLVM made up its mind.
+static std::optional<int64_t> ownedBit(const Function &F) {
+  const Value *Owned = nullptr, *Frame = nullptr;
+  for (const Instruction &I : instructions(F)) {
+    if (isCoro(&I, Intrinsic::coro_begin))
+      Frame = &I;
+    if (auto *Call = dyn_cast<CallInst>(&I))
+      if (const Function *Helper = Call->getCalledFunction();
+          Helper && (Helper->getName() == LeaveSymbol ||
+                     Helper->getName() == LeaveKeptSymbol))
+        Owned = Call->getArgOperand(1);
+  }
+  if (!Frame || !Owned || isa<Constant>(Owned))
+    return std::nullopt;
+  for (const User *U : Owned->users())
+    if (auto *Store = dyn_cast<StoreInst>(U))
+      if (auto At = offsetIn(Frame, *Store))
+        return At;
+  return std::nullopt;
+}
+
 // E holds a copy of F's ramp: the frame is in %frame, nobody frees it, and
-// callees get the slot that E was offered.
-void Elision::useFrame(const Function &F) {
+// callees get the slot that E was offered. Unread is a field that is not
+// needed.
+void Elision::useFrame(const Function &F, std::optional<int64_t> Owned) {
   Argument *Frame = E.getArg(E.arg_size() - 1);
   auto Replace = [](Instruction *I, Value *New) {
     I->replaceAllUsesWith(New);
@@ -137,6 +172,10 @@ void Elision::useFrame(const Function &F) {
     if (Id->use_empty())
       Id->eraseFromParent();
   }
+  for (Instruction &I : make_early_inc_range(instructions(E)))
+    if (auto *Store = dyn_cast<StoreInst>(&I);
+        Store && Owned && offsetIn(Frame, *Store) == Owned)
+      Store->eraseFromParent();
   for (BasicBlock &BB : E)
     ConstantFoldTerminator(&BB, /*DeleteDeadConditions=*/true);
   removeUnreachableBlocks(E);
@@ -156,13 +195,14 @@ bool Elision::run() {
   FrameLayout Layout = frameLayoutOf(F);
   InlineFunctionInfo Info;
   if (Layout.Size != 0) {
+    std::optional<int64_t> Owned = ownedBit(F);
     if (any_of(Storage.Places,
                [&](auto &Place) {
                  return !isAligned(Layout.Alignment, Place.second);
                }) ||
         !InlineFunction(*Call, Info).isSuccess())
       return false;
-    useFrame(F);
+    useFrame(F, Owned);
     growStorage(Storage, Layout.Size, Layout.Alignment);
   }
   Marker->eraseFromParent();

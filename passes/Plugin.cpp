@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compat.h"
+#include "dynasync/AwaitSpillsPass.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/DispatchPass.h"
 #include "dynasync/ElidePass.h"
@@ -13,6 +14,7 @@
 #include "dynasync/SlotEntriesPass.h"
 #include "dynasync/VerifierPass.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Transforms/Coroutines/CoroSplit.h"
 #include "llvm/Transforms/Instrumentation/PGOInstrumentation.h"
 
 using namespace llvm;
@@ -66,6 +68,17 @@ static bool parseCGSCCPass(StringRef Name, CGSCCPassManager &CGPM,
   return false;
 }
 
+static bool parseFunctionPass(StringRef Name, FunctionPassManager &FPM,
+                              ArrayRef<PassBuilder::PipelineElement>) {
+#define FUNCTION_PASS(NAME, CLASS)                                             \
+  if (Name == NAME) {                                                          \
+    FPM.addPass(CLASS());                                                      \
+    return true;                                                               \
+  }
+#include "Passes.def"
+  return false;
+}
+
 void dynasync::registerDynAsyncPasses(PassBuilder &PB, const Options &Opts) {
   if (PassInstrumentationCallbacks *PIC =
           PB.getPassInstrumentationCallbacks()) {
@@ -73,6 +86,7 @@ void dynasync::registerDynAsyncPasses(PassBuilder &PB, const Options &Opts) {
 #define MODULE_PASS_WITH_OPTIONS(NAME, CLASS)                                  \
   PIC->addClassToPassName(CLASS::name(), NAME);
 #define CGSCC_PASS(NAME, CLASS) PIC->addClassToPassName(CLASS::name(), NAME);
+#define FUNCTION_PASS(NAME, CLASS) PIC->addClassToPassName(CLASS::name(), NAME);
 #include "Passes.def"
     // Promotion from a profile comes after the last extension point before
     // coroutines are split. It preserves nothing where it promoted a call.
@@ -84,9 +98,19 @@ void dynasync::registerDynAsyncPasses(PassBuilder &PB, const Options &Opts) {
           if (auto *M = any_cast<const Module *>(&IR))
             KnownCalleesPass().run(const_cast<Module &>(**M), None);
         });
+    // There is no extension point right before coroutines are split.
+    PIC->registerBeforeNonSkippedPassCallback([](StringRef Pass, Any IR) {
+      if (Pass != CoroSplitPass::name())
+        return;
+      FunctionAnalysisManager None;
+      if (auto *C = any_cast<const LazyCallGraph::SCC *>(&IR))
+        for (LazyCallGraph::Node &N : const_cast<LazyCallGraph::SCC &>(**C))
+          AwaitSpillsPass().run(N.getFunction(), None);
+    });
   }
   PB.registerPipelineParsingCallback(parseModulePass);
   PB.registerPipelineParsingCallback(parseCGSCCPass);
+  PB.registerPipelineParsingCallback(parseFunctionPass);
   // The one point that sees unsplit coroutines in every pipeline.
   PB.registerPipelineStartEPCallback(
       [Opts](ModulePassManager &MPM, OptimizationLevel Level) {
