@@ -1,12 +1,13 @@
 // A call that is given up at its suspension; the caller then makes another.
 //
-// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
+// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), sealed, box
 // OPTIONS: --link=%S/support/grow.cpp
 // ALLOCS nested: 0
 // ALLOCS inline(256): 0
 // ALLOCS inline-or-trap(256): 0
 // ALLOCS cache: 8
 // ALLOCS custom(pool_grow): 0
+// ALLOCS sealed: 0
 // ALLOCS box: 8
 trait Work {
     async fn run(&mut self, n: u32) -> u32;

@@ -1,13 +1,14 @@
 // A callee that panics when it is resumed: what it holds is dropped, and its
 // storage given back.
 //
-// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
+// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), sealed, box
 // OPTIONS: --link=%S/support/grow.cpp
 // ALLOCS nested: 0
 // ALLOCS inline(256): 0
 // ALLOCS inline-or-trap(256): 0
 // ALLOCS cache: 1
 // ALLOCS custom(pool_grow): 0
+// ALLOCS sealed: 0
 // ALLOCS box: 1
 trait Work {
     async fn run(&mut self, n: u32) -> u32;

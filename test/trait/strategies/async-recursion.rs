@@ -1,14 +1,16 @@
 // A recursion through dyn, 20 calls deep. Nested, what exceeds the root's slot
 // goes to its keeper; a pool of eight blocks has no more than eight. Each call has a
-// cache of its own.
+// cache of its own. Sealed, the frame would contain itself: the first lies in its
+// caller, the others are boxes.
 //
-// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
+// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), sealed, box
 // OPTIONS: --link=%S/support/grow.cpp
 // ALLOCS nested: 2
 // ALLOCS inline(256): 21
 // ALLOCS inline-or-trap(256): 0
 // ALLOCS cache: 21
 // ALLOCS custom(pool_grow): 13
+// ALLOCS sealed: 20
 // ALLOCS box: 21
 trait Work {
     async fn sum(&self, me: &dyn Work, n: u32) -> u32;

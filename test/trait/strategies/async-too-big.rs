@@ -1,13 +1,14 @@
 // An async call whose frame of 1.6 KB fits no slot of 256 or 1024 bytes. Nested,
 // the root's keeper gets a block for it; the pool has none and sends it to the heap.
 //
-// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
+// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), sealed, box
 // OPTIONS: --link=%S/support/grow.cpp
 // ALLOCS nested: 1
 // ALLOCS inline(256): 1
 // ALLOCS inline-or-trap(256): 0
 // ALLOCS cache: 1
 // ALLOCS custom(pool_grow): 1
+// ALLOCS sealed: 0
 // ALLOCS box: 1
 trait Work {
     async fn run(&mut self, n: u32) -> u32;

@@ -1,13 +1,14 @@
 // Two calls alive at once: each made by a part of the caller that has a slot of its
 // own for it, or none.
 //
-// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
+// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), sealed, box
 // OPTIONS: --link=%S/support/grow.cpp
 // ALLOCS nested: 1
 // ALLOCS inline(256): 0
 // ALLOCS inline-or-trap(256): 0
 // ALLOCS cache: 4
 // ALLOCS custom(pool_grow): 0
+// ALLOCS sealed: 0
 // ALLOCS box: 4
 trait Work {
     async fn run(&mut self, n: u32) -> u32;

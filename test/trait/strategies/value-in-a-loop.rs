@@ -1,12 +1,13 @@
 // The same call twice, and 1000 times.
 //
-// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
+// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), sealed, box
 // OPTIONS: --link=%S/support/grow.cpp
 // ALLOCS nested: 0
 // ALLOCS inline(256): 0
 // ALLOCS inline-or-trap(256): 0
 // ALLOCS cache: 2
 // ALLOCS custom(pool_grow): 0
+// ALLOCS sealed: 0
 // ALLOCS box: 1002
 trait Keys {
     fn keys(&self) -> impl Iterator<Item = u32>;

@@ -1,13 +1,14 @@
 // A constructor that panics, after another value was made and used: the storage is
 // given back, and what there is dropped.
 //
-// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
+// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), sealed, box
 // OPTIONS: --link=%S/support/grow.cpp
 // ALLOCS nested: 0
 // ALLOCS inline(256): 0
 // ALLOCS inline-or-trap(256): 0
 // ALLOCS cache: 3
 // ALLOCS custom(pool_grow): 0
+// ALLOCS sealed: 0
 // ALLOCS box: 3
 trait Keys {
     fn keys(&self) -> impl Iterator<Item = u32>;

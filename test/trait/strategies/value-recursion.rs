@@ -1,13 +1,14 @@
 // Values of one call, one in another, 20 deep: each call runs while those before
 // are alive.
 //
-// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
+// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), sealed, box
 // OPTIONS: --link=%S/support/grow.cpp
 // ALLOCS nested: 0
 // ALLOCS inline(256): 0
 // ALLOCS inline-or-trap(256): 0
 // ALLOCS cache: 21
 // ALLOCS custom(pool_grow): 13
+// ALLOCS sealed: 0
 // ALLOCS box: 21
 trait Tree {
     fn below(&self) -> impl Iterator<Item = u32>;

@@ -1,12 +1,13 @@
 // A value of 1.6 KB fits no slot.
 //
-// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), box
+// STRATEGIES: nested, inline(256), inline-or-trap(256), cache, custom(pool_grow), sealed, box
 // OPTIONS: --link=%S/support/grow.cpp
 // ALLOCS nested: 1
 // ALLOCS inline(256): 1
 // ALLOCS inline-or-trap(256): 0
 // ALLOCS cache: 1
 // ALLOCS custom(pool_grow): 1
+// ALLOCS sealed: 0
 // ALLOCS box: 1
 trait Keys {
     fn keys(&self) -> impl Iterator<Item = u32>;
