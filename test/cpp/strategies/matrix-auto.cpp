@@ -12,6 +12,7 @@ int main(int argc, char **argv) {
                      .too_big = 1,
                      .over_aligned = 10,
                      .ready_at_once = 0,
+                     .zero_sized = 0,
                      .recursion = 2,
                      .exception = 20,
                      .dropped = 0,

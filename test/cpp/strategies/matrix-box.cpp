@@ -13,6 +13,7 @@ int main(int argc, char **argv) {
                      .too_big = 10,
                      .over_aligned = 10,
                      .ready_at_once = 10,
+                     .zero_sized = 10,
                      .recursion = 21,
                      .exception = 30,
                      .dropped = 2,

@@ -14,6 +14,7 @@ int main(int argc, char **argv) {
                      .too_big = 1,
                      .over_aligned = 10,
                      .ready_at_once = 1,
+                     .zero_sized = 1,
                      .recursion = 21,
                      .exception = 21,
                      .dropped = 1,

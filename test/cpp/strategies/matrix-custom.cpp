@@ -39,6 +39,7 @@ int main(int argc, char **argv) {
                            .too_big = 0,
                            .over_aligned = 0,
                            .ready_at_once = 0,
+                           .zero_sized = 0,
                            .recursion = 0,
                            .exception = 20,
                            .dropped = 0,

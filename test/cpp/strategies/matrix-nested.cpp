@@ -1,7 +1,7 @@
 // Strategy nested in every situation.
-// A chain that exceeds the tail takes a block that the root keeps; frames aligned
-// more than a slot go to their own allocator; siblings have a slot each. (An exception that a task holds is allocated twice by the C++
-// library.)
+// A chain that exceeds the tail takes a block that the root keeps; frames
+// aligned more than a slot go to their own allocator; siblings have a slot
+// each. (An exception that a task holds is allocated twice by the C++ library.)
 //
 // RUN: %levels --sanitize --memcheck=O2 %s -I%support -I%S/Inputs \
 // RUN:   -fcoro-aligned-allocation -fno-sanitize=function
@@ -14,6 +14,7 @@ int main(int argc, char **argv) {
                      .too_big = 1,
                      .over_aligned = 10,
                      .ready_at_once = 0,
+                     .zero_sized = 0,
                      .recursion = 2,
                      .exception = 20,
                      .dropped = 0,

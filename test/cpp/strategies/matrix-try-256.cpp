@@ -24,6 +24,7 @@ int main(int argc, char **argv) {
                      .too_big = TRAPS,
                      .over_aligned = TRAPS,
                      .ready_at_once = 0,
+                     .zero_sized = 0,
                      .recursion = TRAPS,
                      .exception = 20,
                      .dropped = 0,
