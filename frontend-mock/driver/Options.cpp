@@ -40,6 +40,8 @@ How:
                            nested      in what is left of the caller's own
                                        storage (the default)
                            nested(N)   the same, with N bytes at the root
+                           auto        where the plugin finds best: nested in
+                                       async functions
                            inline(N)   in N bytes of the caller, per call
                            inline-or-trap(N)
                                        the same; what does not fit ends the

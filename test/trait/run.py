@@ -24,6 +24,8 @@ What a program expects stands in its comments, each at the start of a line:
                            this text in it; there are no others (an error
                            without a place: `// ERROR: text`)
 
+Other words in capitals, and strategies that are not tried, are mistakes.
+
 A program in a folder named rust/ is legal Rust as well: with support/prelude.rs
 appended, rustc accepts it. It has to print and to allocate the same there.
 """
@@ -44,6 +46,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PRELUDE = os.path.join(HERE, "support", "prelude.rs")
 LEVELS = ["O0", "O2"]
 STRATEGIES = ["nested", "inline(256)", "box"]
+OF_A_STRATEGY = {"OUT", "EXIT", "STDERR", "ALLOCS"}
+DIRECTIVES = OF_A_STRATEGY | {"OPTIONS", "STRATEGIES", "ERROR"}
 RUN_SECONDS = 20
 VALGRIND_SECONDS = 120
 COMPILE_SECONDS = 300
@@ -76,16 +80,21 @@ class Program:
         # By strategy; "" for all the others.
         self.out, self.stderr, self.exit = {}, {}, {}
         for line in self.text.split("\n"):
-            match = re.match(r"// ([A-Z]+)( [^:]*)?:(?: (.*))?$", line)
+            match = re.match(r"// ([A-Z]{3,})( [^:]*)?:(?: (.*))?$", line)
             if match:
                 self._expect(match[1], (match[2] or "").strip(), match[3] or "")
         if self.errors and (self.out or self.stderr or self.exit or self.allocs):
             raise Mismatch(f"{path}: ERROR beside what a run would show")
 
     def _expect(self, word, subject, text):
+        if word not in DIRECTIVES or subject and word not in OF_A_STRATEGY:
+            said = f"{word} {subject}".strip()
+            raise Mismatch(f"{self.path}: `// {said}: ...` says nothing\n")
         if word == "OUT":
             self.out.setdefault(subject, []).append(text)
         elif word == "EXIT":
+            if not re.fullmatch(r"-?\d+", text):
+                raise Mismatch(f"`// EXIT ...: {text}` is no number\n")
             self.exit[subject] = int(text)
         elif word == "STDERR":
             self.stderr.setdefault(subject, []).append(text)
@@ -97,6 +106,14 @@ class Program:
             self.options += shlex.split(text.replace("%S", os.path.dirname(self.path)))
         elif word == "ERROR":
             self.errors.append(located(text))
+
+    def check_strategies(self, tried):
+        """Raises a Mismatch if it says something of a strategy that nobody
+        tries: that would never be looked at."""
+        said = {s for where in (self.out, self.stderr, self.exit) for s in where if s}
+        said |= {re.sub(r" (O\d|rustc)$", "", s) for s in self.allocs} - {"all"}
+        for strategy in sorted(said - set(tried)):
+            raise Mismatch(f"{self.path}: strategy `{strategy}` is not tried\n")
 
     def allocations(self, strategy, level):
         """The text of the line that says most exactly what is allocated."""
@@ -379,6 +396,8 @@ def check(path, traitc, matrix, rustc, every=False):
     if program.errors:
         attempt(lambda folder: check_errors(traitc, program, folder))
         return failures
+    attempt(lambda _: program.check_strategies(
+        program.strategies or {*STRATEGIES, *(v.strategy for v in matrix)}))
     if rustc and program.legal_rust:
         attempt(lambda folder: check_rustc(rustc, program, folder))
     matrix = own_strategies(matrix, program)

@@ -1,3 +1,3 @@
 // OUT: one
 // ALLOCS all: two
-// PRINTS: one
+// prints: one

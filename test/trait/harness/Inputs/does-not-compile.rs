@@ -1,3 +1,3 @@
 // OUT: one
-// PRINTS: one
-// COMPLAINS: 1:1: error: I do not like it
+// prints: one
+// complains: 1:1: error: I do not like it

@@ -1,3 +1,3 @@
 // OUT: one
 // ALLOCS box: 3
-// PRINTS: one
+// prints: one

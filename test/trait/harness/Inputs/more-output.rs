@@ -1,4 +1,4 @@
 // OUT: one
 // ALLOCS all: 2
-// PRINTS: one
-// PRINTS: more
+// prints: one
+// prints: more

@@ -1,4 +1,4 @@
 // OUT: one
 // ALLOCS nested: 2
 // ALLOCS box O2: 2
-// PRINTS: one
+// prints: one

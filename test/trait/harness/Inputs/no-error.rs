@@ -1,2 +1,2 @@
 // ERROR: 3:7: bad thing
-// PRINTS: fine
+// prints: fine

@@ -5,6 +5,6 @@
 // ALLOCS nested O0: 2
 // ALLOCS box O1: 2
 // EXIT: 101
-// PRINTS: one
-// PRINTS:  two
-// STATUS: 101
+// prints: one
+// prints:  two
+// status: 101

@@ -1,3 +1,3 @@
 // OUT: one
 // ALLOCS box: 1
-// PRINTS: one
+// prints: one

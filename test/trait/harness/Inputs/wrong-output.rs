@@ -1,3 +1,3 @@
 // OUT: one
 // ALLOCS all: 2
-// PRINTS: other
+// prints: other

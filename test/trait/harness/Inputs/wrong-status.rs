@@ -1,4 +1,4 @@
 // OUT: one
 // EXIT: 101
 // ALLOCS all: 2
-// PRINTS: one
+// prints: one

@@ -1,4 +1,4 @@
 // OUT: one
 // STDERR: a panic
 // ALLOCS all: 2
-// PRINTS: one
+// prints: one

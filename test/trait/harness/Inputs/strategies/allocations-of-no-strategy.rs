@@ -1,0 +1,3 @@
+// native
+// ALLOCS all: 2
+// ALLOCS cache: 2

@@ -1,0 +1,4 @@
+// STRATEGIES: nested, inline-or-trap(256), box
+// native
+// ALLOCS nested: 2
+// ALLOCS box: 2

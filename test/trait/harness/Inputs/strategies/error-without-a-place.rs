@@ -1,0 +1,2 @@
+// ERROR: no function
+// complains: 1:1: error: no function

@@ -1,0 +1,2 @@
+// ERROR: 3:7: bad thing
+// OUT: one

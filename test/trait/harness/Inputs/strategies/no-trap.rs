@@ -1,0 +1,6 @@
+// STRATEGIES: nested, inline-or-trap(256), box
+// native
+// ALLOCS all: 2
+// EXIT inline-or-trap(256): -6
+// STDERR inline-or-trap(256): no room
+// says: no room

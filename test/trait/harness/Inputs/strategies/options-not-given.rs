@@ -1,0 +1,4 @@
+// OPTIONS: --no-heap
+// ALLOCS all: 2
+// prints options
+// OUT: --heap

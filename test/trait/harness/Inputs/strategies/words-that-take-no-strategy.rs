@@ -1,0 +1,2 @@
+// ALLOCS all: 2
+// OPTIONS box: --no-heap
