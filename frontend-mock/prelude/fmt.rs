@@ -62,12 +62,22 @@ fn __fmt_str_debug(f: &mut Formatter, text: &str);
 fn __fmt_i64(f: &mut Formatter, value: i64);
 #[runtime(traitc_fmt_u64)]
 fn __fmt_u64(f: &mut Formatter, value: u64);
+// What C cannot take on every target goes in halves.
 #[runtime(traitc_fmt_i128)]
-fn __fmt_i128(f: &mut Formatter, value: i128);
+fn __fmt_i128_halves(f: &mut Formatter, low: u64, high: u64);
 #[runtime(traitc_fmt_u128)]
-fn __fmt_u128(f: &mut Formatter, value: u128);
+fn __fmt_u128_halves(f: &mut Formatter, low: u64, high: u64);
 #[runtime(traitc_fmt_radix)]
-fn __fmt_radix(f: &mut Formatter, value: u128, radix: u32, upper: u32);
+fn __fmt_radix_halves(f: &mut Formatter, low: u64, high: u64, radix: u32, upper: u32);
+fn __fmt_i128(f: &mut Formatter, value: i128) {
+    __fmt_i128_halves(f, value as u64, (value >> 64) as u64);
+}
+fn __fmt_u128(f: &mut Formatter, value: u128) {
+    __fmt_u128_halves(f, value as u64, (value >> 64) as u64);
+}
+fn __fmt_radix(f: &mut Formatter, value: u128, radix: u32, upper: u32) {
+    __fmt_radix_halves(f, value as u64, (value >> 64) as u64, radix, upper);
+}
 #[runtime(traitc_fmt_f64)]
 fn __fmt_f64(f: &mut Formatter, value: f64, debug: u32);
 #[runtime(traitc_fmt_f32)]

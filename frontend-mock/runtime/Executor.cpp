@@ -9,6 +9,7 @@
 #include "Support.h"
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <deque>
 #include <map>
 #include <memory>
@@ -168,8 +169,16 @@ extern "C" uint32_t traitc_task_waits(uint64_t Id) noexcept {
   return T && T->Future.vtable;
 }
 
-extern "C" traitc_task traitc_task_take(uint64_t Id) noexcept {
-  return std::exchange(find(Id)->Future, {nullptr, nullptr});
+static traitc_task_result asResult(traitc_task Future) {
+  traitc_task_result Result;
+  static_assert(sizeof(Result) == sizeof(Future) &&
+                __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__);
+  memcpy(&Result, &Future, sizeof(Result));
+  return Result;
+}
+
+extern "C" traitc_task_result traitc_task_take(uint64_t Id) noexcept {
+  return asResult(std::exchange(find(Id)->Future, {nullptr, nullptr}));
 }
 
 extern "C" void traitc_task_put(uint64_t Id, void *Data, const void *VTable) {

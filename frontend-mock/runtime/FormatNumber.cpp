@@ -9,48 +9,73 @@ using namespace traitc_rt;
 
 // --- Integers ----------------------------------------------------------------
 
-template <typename T>
-static std::string digits(T Value, unsigned Radix, bool Upper) {
-  const char *Digits = Upper ? "0123456789ABCDEF" : "0123456789abcdef";
-  char Buffer[128];
+static char digit(uint64_t Value, bool Upper) {
+  return (Upper ? "0123456789ABCDEF" : "0123456789abcdef")[Value];
+}
+
+static std::string digits(uint64_t Value) {
+  char Buffer[20];
   char *Begin = Buffer + sizeof(Buffer);
   do {
-    *--Begin = Digits[static_cast<unsigned>(Value % Radix)];
-    Value /= Radix;
+    *--Begin = digit(Value % 10, false);
+    Value /= 10;
   } while (Value != 0);
+  return std::string(Begin, Buffer + sizeof(Buffer));
+}
+
+/// Of 128 bits, which not every target has a type for.
+static std::string digits(uint64_t Low, uint64_t High, uint32_t Radix,
+                          bool Upper) {
+  uint32_t Limbs[] = {
+      static_cast<uint32_t>(High >> 32), static_cast<uint32_t>(High),
+      static_cast<uint32_t>(Low >> 32), static_cast<uint32_t>(Low)};
+  char Buffer[128];
+  char *Begin = Buffer + sizeof(Buffer);
+  bool More;
+  do {
+    uint64_t Rest = 0;
+    More = false;
+    for (uint32_t &Limb : Limbs) {
+      Rest = Rest << 32 | Limb;
+      Limb = static_cast<uint32_t>(Rest / Radix);
+      Rest %= Radix;
+      More |= Limb != 0;
+    }
+    *--Begin = digit(Rest, Upper);
+  } while (More);
   return std::string(Begin, Buffer + sizeof(Buffer));
 }
 
 extern "C" void traitc_fmt_i64(traitc_formatter *F, int64_t Value) {
   uint64_t Size = static_cast<uint64_t>(Value);
-  padIntegral(*F, Value < 0, "",
-              digits(Value < 0 ? 0 - Size : Size, 10, false));
+  padIntegral(*F, Value < 0, "", digits(Value < 0 ? 0 - Size : Size));
 }
 
 extern "C" void traitc_fmt_u64(traitc_formatter *F, uint64_t Value) {
-  padIntegral(*F, false, "", digits(Value, 10, false));
+  padIntegral(*F, false, "", digits(Value));
 }
 
-#ifdef __SIZEOF_INT128__
-__extension__ using Unsigned128 = unsigned __int128;
-__extension__ using Signed128 = __int128;
-
-extern "C" void traitc_fmt_i128(traitc_formatter *F, Signed128 Value) {
-  Unsigned128 Size = static_cast<Unsigned128>(Value);
-  padIntegral(*F, Value < 0, "",
-              digits(Value < 0 ? 0 - Size : Size, 10, false));
+extern "C" void traitc_fmt_i128(traitc_formatter *F, uint64_t Low,
+                                uint64_t High) {
+  bool Negative = High >> 63 != 0;
+  if (Negative) {
+    High = ~High + (Low == 0);
+    Low = 0 - Low;
+  }
+  padIntegral(*F, Negative, "", digits(Low, High, 10, false));
 }
 
-extern "C" void traitc_fmt_u128(traitc_formatter *F, Unsigned128 Value) {
-  padIntegral(*F, false, "", digits(Value, 10, false));
+extern "C" void traitc_fmt_u128(traitc_formatter *F, uint64_t Low,
+                                uint64_t High) {
+  padIntegral(*F, false, "", digits(Low, High, 10, false));
 }
 
-extern "C" void traitc_fmt_radix(traitc_formatter *F, Unsigned128 Value,
-                                 uint32_t Radix, uint32_t Upper) {
+extern "C" void traitc_fmt_radix(traitc_formatter *F, uint64_t Low,
+                                 uint64_t High, uint32_t Radix,
+                                 uint32_t Upper) {
   std::string_view Prefix = Radix == 16 ? "0x" : Radix == 8 ? "0o" : "0b";
-  padIntegral(*F, false, Prefix, digits(Value, Radix, Upper != 0));
+  padIntegral(*F, false, Prefix, digits(Low, High, Radix, Upper != 0));
 }
-#endif
 
 // --- Floats ------------------------------------------------------------------
 

@@ -103,12 +103,11 @@ void traitc_fmt_char_debug(traitc_formatter *f, uint32_t c);
 void traitc_fmt_str_debug(traitc_formatter *f, const char *text, size_t length);
 void traitc_fmt_i64(traitc_formatter *f, int64_t value);
 void traitc_fmt_u64(traitc_formatter *f, uint64_t value);
-#ifdef __SIZEOF_INT128__
-void traitc_fmt_i128(traitc_formatter *f, __int128 value);
-void traitc_fmt_u128(traitc_formatter *f, unsigned __int128 value);
-void traitc_fmt_radix(traitc_formatter *f, unsigned __int128 value,
+/** Of 128 bits, which C has not on every target: in two halves. */
+void traitc_fmt_i128(traitc_formatter *f, uint64_t low, uint64_t high);
+void traitc_fmt_u128(traitc_formatter *f, uint64_t low, uint64_t high);
+void traitc_fmt_radix(traitc_formatter *f, uint64_t low, uint64_t high,
                       uint32_t radix, uint32_t upper);
-#endif
 /** \p debug: `1.0` rather than `1`, and exponents of far numbers. */
 void traitc_fmt_f64(traitc_formatter *f, double value, uint32_t debug);
 void traitc_fmt_f32(traitc_formatter *f, float value, uint32_t debug);
@@ -133,6 +132,15 @@ typedef struct traitc_task {
   const void *vtable;
 } traitc_task;
 
+/** One as a result: in two registers. Where a word has 32 bits, C's structures
+ * of two words are returned in memory, and numbers of 64 bits as the language's
+ * two words are, the lower first. */
+#if UINTPTR_MAX > UINT32_MAX
+typedef traitc_task traitc_task_result;
+#else
+typedef uint64_t traitc_task_result;
+#endif
+
 uint64_t traitc_executor_enter(void);
 void traitc_executor_leave(void) TRAITC_NOTHROW;
 uint64_t traitc_executor_next(void);
@@ -140,7 +148,7 @@ uint64_t traitc_executor_first(void) TRAITC_NOTHROW;
 /** Panics outside of block_on. */
 void traitc_task_spawn(void *data, const void *vtable);
 uint32_t traitc_task_waits(uint64_t id) TRAITC_NOTHROW;
-traitc_task traitc_task_take(uint64_t id) TRAITC_NOTHROW;
+traitc_task_result traitc_task_take(uint64_t id) TRAITC_NOTHROW;
 void traitc_task_put(uint64_t id, void *data, const void *vtable);
 void traitc_wake(uint64_t id);
 /** The present, in nanoseconds; panics outside of block_on. */

@@ -3,7 +3,8 @@
 // For programs without Box, spawn and floats, compiled with --no-heap and
 // --panic=abort: what they call of runtime.h, on top of the four functions of
 // Host.h. It is compiled for the target by whoever builds the program. There is
-// no traitc_alloc: what would allocate does not link.
+// no traitc_alloc: what would allocate does not link, unless the program has
+// one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -164,8 +165,10 @@ extern "C" void traitc_panic_end(traitc_sink *, const char *, size_t, uint32_t,
 }
 extern "C" void traitc_panic_abandon(traitc_sink *) noexcept {}
 
-// What drops a spawned task refers to it; nothing was spawned.
-extern "C" void traitc_dealloc(void *, size_t, size_t) noexcept {
+// What drops a spawned task refers to it; nothing was spawned. A program with
+// an allocator of its own has its own.
+extern "C" __attribute__((weak)) void traitc_dealloc(void *, size_t,
+                                                     size_t) noexcept {
   panic("there is no heap");
 }
 
@@ -234,7 +237,7 @@ extern "C" uint64_t traitc_timer_set(uint64_t Number, uint64_t Deadline,
 
 // block_on knows of spawned tasks; there are none.
 extern "C" uint32_t traitc_task_waits(uint64_t) noexcept { return 0; }
-extern "C" traitc_task traitc_task_take(uint64_t) noexcept {
-  return {nullptr, nullptr};
+extern "C" traitc_task_result traitc_task_take(uint64_t) noexcept {
+  return {};
 }
 extern "C" void traitc_task_put(uint64_t, void *, const void *) {}
