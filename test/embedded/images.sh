@@ -4,6 +4,7 @@
 #
 #   images.sh build BOARD VARIANT IMAGE FLAG...   VARIANT: plugin, stock
 #   images.sh build-trait BOARD TRAITC IMAGE FLAG...   station.rs, flags: traitc's
+#   images.sh build-trait-pool ...                the same, each frame a box
 #   images.sh run BOARD IMAGE                     prints what the program prints
 set -eu
 here=$(dirname "${BASH_SOURCE[0]}")
@@ -22,21 +23,40 @@ build() {
     -I"$DYNASYNC_INCLUDE" "$@" "${sources[@]}" -o "$image"
 }
 
+# Without an allocator.
 build_trait() {
-  local board=$1 traitc=$2 image=$3 machine compiler
+  link_trait "$here/station.rs" "$@" --no-heap
+}
+
+# Each frame is a box, of a pool.
+build_trait_pool() {
+  local board=$1 traitc=$2 image=$3
   shift 3
+  sed 's/^#!\[dyn_async(.*)\]$/#![dyn_async(box)]/' "$here/station.rs" >"$image.rs"
+  grep -q 'dyn_async(box)' "$image.rs"
+  link_trait "$image.rs" "$board" "$traitc" "$image" "$@" "$here/trait-pool.cpp"
+}
+
+# PROGRAM BOARD TRAITC IMAGE FLAG... [C++ SOURCE]
+link_trait() {
+  local program=$1 board=$2 traitc=$3 image=$4 machine compiler flag
+  local flags=() sources=()
+  shift 4
+  for flag in "$@"; do
+    if [[ $flag == *.cpp ]]; then sources+=("$flag"); else flags+=("$flag"); fi
+  done
   case $board in
   thumbv7m) machine=(--target=thumbv7m-none-eabi) ;;
   riscv32) machine=(--target=riscv32-unknown-elf --cpu=sifive-e31) ;;
   esac
   read -ra compiler <<<"${DYNASYNC_CLANGXX:-clang++-22}"
   local runtime=$here/../../frontend-mock/runtime
-  "$traitc" "${machine[@]}" --no-heap --panic=abort "$@" --emit=obj \
-    -o "$image.o" "$here/station.rs"
+  "$traitc" "${machine[@]}" --panic=abort "${flags[@]}" --emit=obj \
+    -o "$image.o" "$program"
   "${compiler[@]}" "--config=$here/board/$board.cfg" -Os -Wall -Wextra -Werror \
     -I"$runtime" -I"$runtime/bare" "$runtime/bare/Bare.cpp" \
     "$here/trait-host.cpp" "$here/board/common.cpp" "$here/board/$board.cpp" \
-    "$image.o" -o "$image"
+    ${sources[@]+"${sources[@]}"} "$image.o" -o "$image"
 }
 
 # Time is counted in instructions, so each run prints the same.

@@ -5,8 +5,8 @@
   sizes.py --update   writes it into the docs
   sizes.py --check    fails where the docs' figures are off by more than a tenth
 
-The variables DYNASYNC_CLANGXX, DYNASYNC_PLUGIN and DYNASYNC_INCLUDE say with
-what (scripts/embedded sets them)."""
+The variables DYNASYNC_CLANGXX, DYNASYNC_PLUGIN, DYNASYNC_INCLUDE and
+DYNASYNC_TRAITC say with what (scripts/embedded sets them)."""
 
 import os
 import re
@@ -28,34 +28,56 @@ def images(*args):
         check=True, capture_output=True, text=True).stdout
 
 
-def measure(board, level, variant, folder):
+def measure(board, folder, expected, how, *build):
+    """Bytes of flash, and of RAM besides the stack."""
     image = os.path.join(folder, "image.elf")
-    images("build", board, variant, image, level)
-    with open(os.path.join(HERE, "Inputs", "station.txt")) as expected:
-        if images("run", board, image) != expected.read():
-            sys.exit("%s %s %s prints something else" % (board, level, variant))
+    images(how, board, build[0], image, build[1])
+    if images("run", board, image) != expected:
+        sys.exit("%s %s %s prints something else" % (how, board, " ".join(build)))
     tool = os.path.join(os.environ.get("DYNASYNC_TOOLS", ""), "llvm-size")
     out = subprocess.run([tool, "-A", image], check=True, capture_output=True,
                          text=True).stdout
     size = {line.split()[0]: int(line.split()[1])
             for line in out.splitlines() if line.startswith(".")}
-    # What has to be in flash, and what in RAM besides the stack: the first
-    # values of .data are in both.
+    # What has to be in flash, and what in RAM: the first values of .data are in
+    # both.
     flash = sum(size.get(s, 0) for s in (".text", ".rodata", ".got",
                                          ".init_array", ".data"))
     return flash, size.get(".data", 0) + size.get(".bss", 0)
 
 
+def room():
+    """What the program in the trait language asks for at its root."""
+    with open(os.path.join(HERE, "station.rs")) as f:
+        return int(re.search(r"^#!\[dyn_async\(nested\((\d+)\)\)\]$", f.read(), re.M)[1])
+
+
+def row(name, level, a, b):
+    return "| %s, `%s` | %d | %d | %d | %d |" % (name, level, a[0], b[0], a[1], b[1])
+
+
 def table():
-    lines = ["| | flash, stock clang and a pool | flash, DynAsync without a heap |"
+    traitc = os.environ["DYNASYNC_TRAITC"]
+    with open(os.path.join(HERE, "Inputs", "station.txt")) as f:
+        printed = f.read()
+    # In the trait language, what it prints on this machine.
+    here = subprocess.run([traitc, "-O2", "--run", os.path.join(HERE, "station.rs")],
+                          check=True, capture_output=True, text=True).stdout
+    lines = ["| C++ | flash, stock clang and a pool | flash, DynAsync without a heap |"
              " RAM, stock | RAM, DynAsync |", "|---|---|---|---|---|"]
     with tempfile.TemporaryDirectory() as folder:
         for board, name in BOARDS:
             for level in LEVELS:
-                stock = measure(board, level, "stock", folder)
-                plugin = measure(board, level, "plugin", folder)
-                lines.append("| %s, `%s` | %d | %d | %d | %d |" % (
-                    name, level, stock[0], plugin[0], stock[1], plugin[1]))
+                lines.append(row(name, level, *(
+                    measure(board, folder, printed, "build", variant, level)
+                    for variant in ("stock", "plugin"))))
+        lines += ["", "| trait language | flash, `box` and a pool | flash, `nested` without"
+                  " a heap | RAM, `box` | RAM, `nested` |", "|---|---|---|---|---|"]
+        for board, name in BOARDS:
+            box, nested = (measure(board, folder, here, how, traitc, "-O2")
+                           for how in ("build-trait-pool", "build-trait"))
+            # It lies on the stack, where there is no other room for it.
+            lines.append(row(name, "-O2", box, (nested[0], nested[1] + room())))
     return "\n".join(lines) + "\n"
 
 
