@@ -30,7 +30,7 @@ SmallVector<Annotation, 8> dynasync::readAnnotations(Module &M) {
     if (Entry->getNumOperands() > 3)
       if (auto *Line = dyn_cast<ConstantInt>(Entry->getOperand(3)))
         A.Place = {constantText(Entry->getOperand(2)),
-                   unsigned(Line->getZExtValue()), 0};
+                   unsigned(Line->getLimitedValue(~0u)), 0};
     if (Entry->getNumOperands() > 4)
       if (auto *GV = dyn_cast<GlobalVariable>(
               Entry->getOperand(4)->stripPointerCasts());
@@ -52,13 +52,17 @@ void dynasync::dropAnnotations(Module &M, ArrayRef<Constant *> Used) {
     if (!is_contained(Used, U.get()))
       Kept.push_back(cast<Constant>(U.get()));
   StringRef Section = List->getSection();
-  if (!Kept.empty()) {
-    Constant *Init = ConstantArray::get(
-        ArrayType::get(Kept.front()->getType(), Kept.size()), Kept);
-    auto *Shorter = new GlobalVariable(M, Init->getType(), List->isConstant(),
-                                       List->getLinkage(), Init, "", List);
+  // Something may refer to the list, if only llvm.used.
+  if (!Kept.empty() || !List->use_empty()) {
+    Type *EntryTy = List->getValueType()->getArrayElementType();
+    Constant *Init =
+        ConstantArray::get(ArrayType::get(EntryTy, Kept.size()), Kept);
+    auto *Shorter = new GlobalVariable(
+        M, Init->getType(), List->isConstant(), List->getLinkage(), Init, "",
+        List, List->getThreadLocalMode(), List->getAddressSpace());
     Shorter->setSection(Section);
     Shorter->takeName(List);
+    List->replaceAllUsesWith(Shorter);
   }
   List->eraseFromParent();
   // Texts, file names and arguments that only the dropped entries used. What

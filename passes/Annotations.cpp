@@ -29,7 +29,7 @@ static SourcePlace ownPlace(const Annotation &A) {
   if (A.Arguments.size() == 2)
     if (auto *Line = dyn_cast<ConstantInt>(A.Arguments[1]))
       if (StringRef File = constantText(A.Arguments[0]); !File.empty())
-        return {File, unsigned(Line->getZExtValue()), 0};
+        return {File, unsigned(Line->getLimitedValue(~0u)), 0};
   return A.Place;
 }
 
@@ -161,6 +161,12 @@ Strategy dynasync::strategyOf(const CallBase &CB, const Options &Default) {
   if (auto S = parseAttr(CB.getAttributes().getFnAttr(TraitAttr)))
     return *S;
   return Default.strategy();
+}
+
+bool dynasync::mayBeGrow(const Module &M, StringRef Symbol) {
+  const GlobalValue *GV = M.getNamedValue(Symbol);
+  return GV ? isa<Function>(GV) && !cast<Function>(GV)->isIntrinsic()
+            : !Symbol.starts_with("llvm.");
 }
 
 bool dynasync::mayNotAllocate(const Function &F, const Options &Opts) {

@@ -22,6 +22,10 @@ Options moduleOptions(const llvm::Module &M, const Options &PassOptions);
 /// callee's interface, else \p Default.
 Strategy strategyOf(const llvm::CallBase &CB, const Options &Default);
 
+/// May strategy `custom` of \p M name \p Symbol? Not variables, aliases and
+/// intrinsics; the verifier says so, too.
+bool mayBeGrow(const llvm::Module &M, llvm::StringRef Symbol);
+
 /// May no awaited call in \p F reach an allocator?
 bool mayNotAllocate(const llvm::Function &F, const Options &Opts);
 

@@ -135,6 +135,10 @@ Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
     Reason = "strategy-box";
     return nullptr;
   case Strategy::Kind::Custom:
+    if (!mayBeGrow(*F.getParent(), S.Symbol)) {
+      Reason = "custom-is-no-function";
+      return nullptr;
+    }
     return customSlot(S);
   case Strategy::Kind::Inline:
   case Strategy::Kind::InlineOrTrap:

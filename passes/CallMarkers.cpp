@@ -95,7 +95,7 @@ void CallMarkers::collect() {
     if (A.Arguments.empty())
       continue;
     if (auto *Bytes = dyn_cast<ConstantInt>(A.Arguments[0]))
-      Says.Strategy += "(" + std::to_string(Bytes->getZExtValue()) + ")";
+      Says.Strategy += "(" + std::to_string(Bytes->getLimitedValue()) + ")";
     else if (auto *Grow =
                  dyn_cast<Function>(A.Arguments[0]->stripPointerCasts()))
       Says.Strategy += ("(" + Grow->getName() + ")").str();
@@ -112,7 +112,8 @@ static SmallVector<Value *, 8> plainArguments(const CallBase &CB) {
 
 // What a store of a call's result stores: as it is, as an integer, a part.
 static CallBase *resultOf(Value *V) {
-  while (isa<CastInst, ExtractValueInst>(V))
+  SmallPtrSet<Value *, 4> Seen; // in code that is never reached, cycles are fine
+  while (isa<CastInst, ExtractValueInst>(V) && Seen.insert(V).second)
     V = cast<Instruction>(V)->getOperand(0);
   return dyn_cast<CallBase>(V);
 }
@@ -124,13 +125,13 @@ static void collectWriters(AllocaInst &Memory,
                            SmallSetVector<CallBase *, 2> &Writers) {
   if (!Seen.insert(&Memory).second)
     return;
-  SmallVector<Instruction *, 4> Work{&Memory};
-  while (!Work.empty()) {
-    Instruction *Pointer = Work.pop_back_val();
-    for (Use &U : Pointer->uses()) {
+  SmallSetVector<Instruction *, 4> Pointers;
+  Pointers.insert(&Memory);
+  for (unsigned Next = 0; Next != Pointers.size(); ++Next) {
+    for (Use &U : Pointers[Next]->uses()) {
       auto *I = cast<Instruction>(U.getUser());
       if (isa<GetElementPtrInst, CastInst>(I)) {
-        Work.push_back(I);
+        Pointers.insert(I);
       } else if (auto *Store = dyn_cast<StoreInst>(I)) {
         if (U.getOperandNo() == StoreInst::getPointerOperandIndex())
           Writers.insert(resultOf(Store->getValueOperand()));
@@ -169,12 +170,15 @@ bool CallMarkers::resolve(CallBase &Call, const Marker &Says) {
     auto *Column = dyn_cast<ConstantInt>(Arguments[Task + 3]);
     if (Line && Column)
       Place = {constantText(Arguments[Task + 1]),
-               unsigned(Line->getZExtValue()),
-               unsigned(Column->getZExtValue())};
+               unsigned(Line->getLimitedValue(~0u)),
+               unsigned(Column->getLimitedValue(~0u))};
   }
-  // Through the markers that stand inside this one.
+  // Through the markers that stand inside this one. One that writes over its
+  // own task leads back to itself.
   CallBase *Awaited = &Call;
-  for (const Marker *Inner = &Says; Awaited && Inner;
+  SmallPtrSet<CallBase *, 4> Seen;
+  for (const Marker *Inner = &Says;
+       Awaited && Inner && Seen.insert(Awaited).second;
        Inner = Awaited ? markerOf(*Awaited) : nullptr) {
     SmallVector<Value *, 8> Operands = plainArguments(*Awaited);
     unsigned At = Inner->BringsSlot ? 1 : 0;

@@ -181,8 +181,12 @@ static bool isResultAlloca(Value *P, Type *Ty,
 }
 
 static Value *baseOf(Value *P) {
-  while (auto *GEP = dyn_cast<GetElementPtrInst>(P))
+  SmallPtrSet<Value *, 4> Seen; // in code that is never reached, cycles are fine
+  while (auto *GEP = dyn_cast<GetElementPtrInst>(P)) {
+    if (!Seen.insert(P).second)
+      break;
     P = GEP->getPointerOperand();
+  }
   return P;
 }
 

@@ -29,7 +29,7 @@ bool FramePart::escape(int64_t Offset) {
 // What is set or copied at once may be several fields: LLVM merges stores.
 bool FramePart::escapeRange(int64_t Offset, const Value *Length) {
   auto *Bytes = dyn_cast<ConstantInt>(Length);
-  if (Offset <= 0 || !Bytes)
+  if (Offset <= 0 || !Bytes || !isUInt<32>(Bytes->getLimitedValue()))
     return false;
   int64_t End = Offset + Bytes->getZExtValue();
   for (int64_t Bound : Bounds)

@@ -57,7 +57,7 @@ CallBase *dynasync::lowerNativeCall(CallBase &CB, Value *Slot) {
                         ? dyn_cast<ConstantInt>(Bundle.Inputs[0])
                         : nullptr;
       if (Index)
-        Adapted.insert({Index->getZExtValue(), Bundle});
+        Adapted.insert({Index->getLimitedValue(), Bundle});
     } else if (Bundle.getTagName() != SlotBundle)
       Kept.emplace_back(Bundle);
   }

@@ -357,7 +357,8 @@ Function *Shim::makeValue() {
   emitStorage(R);
   emitConstruction(R);
   Value *Result = PoisonValue::get(S->getReturnType());
-  for (auto [I, V] : enumerate(ArrayRef<Value *>{Data, E.Result, Owner}))
+  Value *Words[] = {Data, E.Result, Owner};
+  for (auto [I, V] : enumerate(Words))
     Result = B.CreateInsertValue(Result, V, I);
   B.CreateRet(Result);
   return S;

@@ -42,8 +42,9 @@ StringRef dynasync::whyModuleUnpublishable(const Module &M) {
     return "kcfi";
   // ThinLTO's bitcode writer cannot split a module with prefix data in two.
   auto Flag = [&](StringRef Name) -> std::optional<uint64_t> {
-    if (auto *C = mdconst::extract_or_null<ConstantInt>(M.getModuleFlag(Name)))
-      return C->getZExtValue();
+    if (auto *C =
+            mdconst::dyn_extract_or_null<ConstantInt>(M.getModuleFlag(Name)))
+      return C->getLimitedValue();
     return std::nullopt;
   };
   if (Flag("EnableSplitLTOUnit").value_or(0) && Flag("ThinLTO").value_or(1))
@@ -93,7 +94,7 @@ Function *dynasync::slotEntryOf(const Function &F) {
   if (N < 3)
     return nullptr;
   auto *Magic = dyn_cast<ConstantInt>(Record->getOperand(N - 2));
-  if (!Magic || Magic->getZExtValue() != PublicationMagic)
+  if (!Magic || !Magic->equalsInt(PublicationMagic))
     return nullptr;
   // sub (ptrtoint Entry, ptrtoint F)
   auto *Sub = dyn_cast<ConstantExpr>(Record->getOperand(N - 1));

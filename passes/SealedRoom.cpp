@@ -38,9 +38,10 @@ FrameLayout dynasync::frameLayoutOf(Function &F) {
     auto *Info = dyn_cast<GlobalVariable>(Id->getArgOperand(3));
     if (!Info || !Info->hasInitializer())
       continue;
-    auto *Resume = dyn_cast<Function>(
-        Info->getInitializer()->getAggregateElement(0u)->stripPointerCasts());
-    if (!Resume)
+    Constant *First = Info->getInitializer()->getAggregateElement(0u);
+    auto *Resume =
+        First ? dyn_cast<Function>(First->stripPointerCasts()) : nullptr;
+    if (!Resume || Resume->arg_empty())
       continue;
     Layout.Size = Resume->getParamDereferenceableBytes(0);
     Layout.Alignment = Resume->getParamAlign(0).valueOrOne();

@@ -4,6 +4,7 @@
 #include "dynasync/Contract.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/LLVMContext.h"
 
 using namespace llvm;
@@ -26,7 +27,7 @@ StringRef dynasync::whyNoSlot(const CallBase &CB) {
   if (CB.getFunctionType()->isVarArg())
     return "varargs";
   if (CB.cannotDuplicate() || CB.isConvergent() || CB.hasInAllocaArgument() ||
-      CB.isInlineAsm() || isa<CallBrInst>(CB) ||
+      CB.isInlineAsm() || isa<CallBrInst>(CB) || isa<IntrinsicInst>(CB) ||
       CB.countOperandBundlesOfType(LLVMContext::OB_preallocated))
     return "unsupported-call";
   if (CB.countOperandBundlesOfType(LLVMContext::OB_kcfi))

@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Annotations.h"
 #include "NativeCalls.h"
 #include "NativeVTables.h"
 #include "SlotBundle.h"
@@ -142,6 +143,10 @@ void Verifier::checkOptions() {
         Complain(toString(O.takeError()));
         continue;
       }
+      if (O->Default && !O->Default->Symbol.empty() &&
+          !mayBeGrow(M, O->Default->Symbol))
+        Complain("strategy 'custom(" + O->Default->Symbol +
+                 ")' names something that is no function");
       if ((O->Default && ModuleOpts.Default &&
            !(*O->Default == *ModuleOpts.Default)) ||
           (O->SlotSize && ModuleOpts.SlotSize &&
@@ -199,9 +204,7 @@ void Verifier::checkStrategy(Attribute A, const Function &F,
   Expected<Strategy> S = Strategy::parse(A.getValueAsString());
   if (!S)
     return error(toString(S.takeError()), F, Loc);
-  const GlobalValue *Grow =
-      S->Symbol.empty() ? nullptr : M.getNamedValue(S->Symbol);
-  if (Grow && !isa<Function>(Grow))
+  if (!S->Symbol.empty() && !mayBeGrow(M, S->Symbol))
     error("strategy '" + A.getValueAsString() +
               "' names something that is no "
               "function",
