@@ -182,7 +182,7 @@ Function *ElidedCalls::makeElided(Function &F, const ElidableCallee &Callee) {
 // else it is for (SealedSwitch).
 Value *ElidedCalls::makeFrame(CallBase &CB) {
   Function &F = *CB.getFunction();
-  auto Bundle = CB.getOperandBundle(FrameBundle);
+  auto Bundle = onlyBundle(CB, FrameBundle);
   if (Bundle && isa<GetElementPtrInst>(Bundle->Inputs.front()))
     return Bundle->Inputs.front();
   IRBuilder<> B(&*F.getEntryBlock().begin());

@@ -16,6 +16,7 @@
 
 #include "SealedSet.h"
 #include "OwnSlot.h"
+#include "SlotBundle.h"
 #include "dynasync/Contract.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
@@ -26,7 +27,7 @@ using namespace dynasync;
 
 SealedSet dynasync::bundledSet(const CallBase &CB) {
   SealedSet Set;
-  auto Bundle = CB.getOperandBundle(SealedBundle);
+  auto Bundle = onlyBundle(CB, SealedBundle);
   if (!Bundle)
     return Set;
   for (auto [I, U] : enumerate(Bundle->Inputs)) {

@@ -119,7 +119,7 @@ void Switch::splitAround() {
 Value *Switch::makeFrame(bool Complete) {
   IRBuilder<> B(&*F.getEntryBlock().begin());
   if (Complete) {
-    if (auto Bundle = CB.getOperandBundle(FrameBundle))
+    if (auto Bundle = onlyBundle(CB, FrameBundle))
       return Bundle->Inputs.front().get();
     return B.CreateAlloca(B.getInt8Ty(), nullptr, "sealed");
   }

@@ -10,10 +10,23 @@
 using namespace llvm;
 using namespace dynasync;
 
+// Not CallBase's own function, which must not see two of them.
+std::optional<OperandBundleUse> dynasync::onlyBundle(const CallBase &CB,
+                                                     StringRef Name) {
+  std::optional<OperandBundleUse> Found;
+  for (unsigned I = 0, E = CB.getNumOperandBundles(); I != E; ++I) {
+    OperandBundleUse Bundle = CB.getOperandBundleAt(I);
+    if (Bundle.getTagName() != Name)
+      continue;
+    if (Found)
+      return std::nullopt;
+    Found = Bundle;
+  }
+  return Found;
+}
+
 Value *dynasync::bundledSlot(const CallBase &CB) {
-  if (!CB.hasOperandBundles())
-    return nullptr;
-  auto Bundle = CB.getOperandBundle(SlotBundle);
+  auto Bundle = onlyBundle(CB, SlotBundle);
   // The verifier has reported malformed ones.
   return Bundle && Bundle->Inputs.size() == 1 &&
                  Bundle->Inputs.front()->getType()->isPointerTy()
@@ -48,10 +61,12 @@ static CallBase *replace(CallBase &CB, CallBase *New) {
 
 CallBase *dynasync::withBundle(CallBase &CB, StringRef Name,
                                ArrayRef<Value *> Inputs) {
+  // A malformed one would stay in its place.
   uint32_t Tag = CB.getContext().getOrInsertBundleTag(Name)->getValue();
-  return replace(CB, CallBase::addOperandBundle(
-                         &CB, Tag, OperandBundleDef(Name.str(), Inputs),
-                         CB.getIterator()));
+  CallBase &Bare = *withoutBundle(CB, Name);
+  return replace(Bare, CallBase::addOperandBundle(
+                           &Bare, Tag, OperandBundleDef(Name.str(), Inputs),
+                           Bare.getIterator()));
 }
 
 CallBase *dynasync::withSlot(CallBase &CB, Value *Slot) {

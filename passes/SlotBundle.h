@@ -9,6 +9,10 @@
 
 namespace dynasync {
 
+/// \p CB's bundle of that name, unless it has none, or several.
+std::optional<llvm::OperandBundleUse> onlyBundle(const llvm::CallBase &CB,
+                                                 llvm::StringRef Name);
+
 /// The slot in \p CB's "dynasync.slot" bundle, or null.
 llvm::Value *bundledSlot(const llvm::CallBase &CB);
 

@@ -28,6 +28,7 @@
 #include "llvm/IR/Verifier.h"
 #include "llvm/Linker/Linker.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -60,7 +61,7 @@ struct Listener : DiagnosticHandler {
 };
 
 struct Input {
-  explicit Input(StringRef Bytes) : Text(Bytes) {
+  explicit Input(StringRef Bytes) : Whole(Bytes), Text(Whole) {
     Header = takeHeader(Text, Mark);
     auto Handler = std::make_unique<Listener>();
     L = Handler.get();
@@ -82,6 +83,7 @@ struct Input {
     return P == std::end(Pipelines) ? nullptr : P;
   }
 
+  std::string Whole; ///< with the null byte at the end that the lexer wants
   StringRef Text, Header;
   LLVMContext C;
   std::unique_ptr<Module> M;
@@ -132,6 +134,13 @@ static bool hasOurBundle(Module &M) {
           !CB->getFunction()->hasAvailableExternallyLinkage())
         return true;
   return false;
+}
+
+extern "C" int LLVMFuzzerInitialize(int *, char ***) {
+  // Else the parser itself verifies what has debug information, and aborts.
+  const char *Args[] = {"hostile-ir", "-disable-auto-upgrade-debug-info"};
+  cl::ParseCommandLineOptions(std::size(Args), Args);
+  return 0;
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
@@ -282,7 +291,7 @@ extern "C" size_t LLVMFuzzerCustomCrossOver(const uint8_t *Data1, size_t Size1,
   // What is in both stays as the second has it.
   SMDiagnostic Error;
   Module *M = In.parse();
-  auto Second = parseAssemblyString(Other, Error, In.C);
+  auto Second = parseAssemblyString(Other.str(), Error, In.C);
   if (!M || !Second ||
       Linker::linkModules(*M, std::move(Second), Linker::OverrideFromSrc) ||
       verifyModule(*M))
