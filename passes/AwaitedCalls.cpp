@@ -302,11 +302,13 @@ PreservedAnalyses AwaitedCallsPass::run(Module &M, ModuleAnalysisManager &) {
   Options ModuleOpts = moduleOptions(M, Opts);
   SlotABI ABI(M);
   StringRef Unlowerable = whyModuleUnpublishable(M);
+  bool Layout = isLayoutSupported(M);
   bool Changed = false;
   for (Function &F : M) {
     if (F.isDeclaration())
       continue;
-    Changed |= AwaitedCalls(F, ModuleOpts, ABI).run(!Unlowerable.empty());
+    if (Layout)
+      Changed |= AwaitedCalls(F, ModuleOpts, ABI).run(!Unlowerable.empty());
     if (Unlowerable.empty())
       continue;
     for (Instruction &I : instructions(F))

@@ -16,6 +16,7 @@
 
 #include "dynasync/ElidePass.h"
 #include "FrameFields.h"
+#include "Helpers.h"
 #include "MissedCalls.h"
 #include "Ramp.h"
 #include "SealedRoom.h"
@@ -101,8 +102,7 @@ static void foldLeaving(Instruction &Free) {
   for (User *U : make_early_inc_range(Free.users())) {
     auto *Call = dyn_cast<CallInst>(U);
     Function *Helper = Call ? Call->getCalledFunction() : nullptr;
-    if (!Helper || (Helper->getName() != LeaveSymbol &&
-                    Helper->getName() != LeaveKeptSymbol))
+    if (!isHelper(Helper, LeaveSymbol) && !isHelper(Helper, LeaveKeptSymbol))
       continue;
     Call->replaceAllUsesWith(Null);
     Call->eraseFromParent();
@@ -122,23 +122,33 @@ static std::optional<int64_t> offsetIn(const Value *Frame,
   return Offset.getSExtValue();
 }
 
-// Where \p F's frames have the bit that says whether they lie in a slot: of an
-// elided frame, it was poison before LLVM made up its mind.
-static std::optional<int64_t> ownedBit(const Function &F) {
+// What the call of a helper that leaves \p Free's frame says of it: does it lie
+// in a slot?
+static const Value *ownedAt(const Instruction &Free) {
+  for (const User *U : Free.users())
+    if (auto *Call = dyn_cast<CallInst>(U);
+        Call && (isHelper(Call->getCalledFunction(), LeaveSymbol) ||
+                 isHelper(Call->getCalledFunction(), LeaveKeptSymbol)))
+      return Call->getArgOperand(1);
+  return nullptr;
+}
+
+// Where \p F's frames, of the identity \p Id, have the bit that says whether
+// they lie in a slot. Of an elided frame it was poison, before LLVM made up its
+// mind: it need not be written.
+static std::optional<int64_t> ownedBit(const IntrinsicInst &Id) {
   const Value *Owned = nullptr, *Frame = nullptr;
-  for (const Instruction &I : instructions(F)) {
-    if (isCoro(&I, Intrinsic::coro_begin))
-      Frame = &I;
-    if (auto *Call = dyn_cast<CallInst>(&I))
-      if (const Function *Helper = Call->getCalledFunction();
-          Helper && (Helper->getName() == LeaveSymbol ||
-                     Helper->getName() == LeaveKeptSymbol))
-        Owned = Call->getArgOperand(1);
+  for (const User *U : Id.users()) {
+    if (isCoro(U, Intrinsic::coro_begin))
+      Frame = U;
+    else if (isCoro(U, Intrinsic::coro_free))
+      Owned = ownedAt(*cast<Instruction>(U));
   }
   if (!Frame || !Owned || isa<Constant>(Owned))
     return std::nullopt;
   for (const User *U : Owned->users())
-    if (auto *Store = dyn_cast<StoreInst>(U))
+    if (auto *Store = dyn_cast<StoreInst>(U);
+        Store && Store->getValueOperand() == Owned)
       if (auto At = offsetIn(Frame, *Store))
         return At;
   return std::nullopt;
@@ -159,8 +169,7 @@ void Elision::useFrame(const Function &F, std::optional<int64_t> Owned) {
       if (asCoro(*I, Intrinsic::coro_alloc)) {
         for (User *AllocUser : make_early_inc_range(I->users()))
           if (auto *CI = dyn_cast<CallInst>(AllocUser))
-            if (Function *Helper = CI->getCalledFunction();
-                Helper && Helper->getName() == HandOnSymbol)
+            if (isHelper(CI->getCalledFunction(), HandOnSymbol))
               Replace(CI, CI->getArgOperand(2));
         Replace(I, ConstantInt::getFalse(E.getContext()));
       } else if (asCoro(*I, Intrinsic::coro_begin)) {
@@ -190,12 +199,15 @@ bool Elision::run() {
     return false;
   Function &F = *Call->getCalledFunction();
   // Recursion, inlined once: which frame is whose cannot be told.
-  if (ownIds(F, F).size() > 1)
+  SmallVector<IntrinsicInst *, 1> Ids = ownIds(F, F);
+  if (Ids.size() > 1)
     return false;
   FrameLayout Layout = frameLayoutOf(F);
   InlineFunctionInfo Info;
   if (Layout.Size != 0) {
-    std::optional<int64_t> Owned = ownedBit(F);
+    std::optional<int64_t> Owned;
+    if (Ids.size() == 1)
+      Owned = ownedBit(*Ids.front());
     if (any_of(Storage.Places,
                [&](auto &Place) {
                  return !isAligned(Layout.Alignment, Place.second);

@@ -30,6 +30,7 @@
 
 #include "FrameFields.h"
 #include "FrameRelease.h"
+#include "Helpers.h"
 #include "Keeper.h"
 #include "SlotABI.h"
 #include "SlotEntry.h"
@@ -190,9 +191,8 @@ void FastPath::releaseAtOnce() {
   for (Instruction &I : instructions(Entry))
     if (auto *Call = dyn_cast<CallInst>(&I))
       if (Function *Callee = Call->getCalledFunction();
-          Callee &&
-          (Callee->getName() == LeaveSymbol ||
-           Callee->getName() == LeaveKeptSymbol) &&
+          (isHelper(Callee, LeaveSymbol) ||
+           isHelper(Callee, LeaveKeptSymbol)) &&
           isAt(Call->getArgOperand(0), &slotOf(Entry), 0))
         Calls.push_back(Call);
   for (CallInst *Call : Calls) {
@@ -280,7 +280,8 @@ void FastPath::removeDeadFields() {
   Module &M = *Entry.getParent();
   SmallVector<Function *, 4> Users;
   for (StringRef Suffix : {".resume", ".destroy", ".cleanup", ".release"})
-    if (Function *F = M.getFunction((Entry.getName() + Suffix).str()))
+    if (Function *F = M.getFunction((Entry.getName() + Suffix).str());
+        F && !F->arg_empty() && F->getArg(0)->getType() == ABI.pointer())
       Users.push_back(F);
   for (StoreInst *Store : {ResumeStore, DestroyStore})
     if (!is_contained(Users, Store->getValueOperand()))
@@ -367,7 +368,7 @@ PreservedAnalyses FastPathPass::run(Module &M, ModuleAnalysisManager &) {
     if (!F.isDeclaration() && F.hasFnAttribute(SlotEntryAttr) &&
         F.getFnAttribute(SlotEntryAttr).getValueAsString().empty() &&
         !F.isPresplitCoroutine() && !F.hasOptNone() && !F.hasOptSize() &&
-        !F.arg_empty() && slotOf(F).getType()->isPointerTy())
+        !F.arg_empty() && slotOf(F).getType() == ABI.pointer())
       Entries.push_back(&F);
   bool Changed = expandHandOnCalls(M);
   forgetNoAlias(M);

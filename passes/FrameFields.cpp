@@ -297,7 +297,8 @@ bool dynasync::separateReturns(Function &F) {
 bool dynasync::keepFieldsInRegisters(Function &Entry, Function &Resume,
                                      const SlotABI &ABI) {
   if (Entry.hasFnAttribute(Attribute::SanitizeThread) ||
-      Resume.isDeclaration() || !Resume.hasFnAttribute(FrameLayoutAttr))
+      Resume.isDeclaration() || !Resume.hasFnAttribute(FrameLayoutAttr) ||
+      Resume.arg_empty() || Resume.getArg(0)->getType() != ABI.pointer())
     return false;
   SmallVector<StringRef, 16> Words;
   Resume.getFnAttribute(FrameLayoutAttr).getValueAsString().split(Words, ',');
@@ -305,6 +306,8 @@ bool dynasync::keepFieldsInRegisters(Function &Entry, Function &Resume,
   for (auto [Word, Bound] : zip_equal(Words, Bounds))
     if (Word.getAsInteger(10, Bound))
       return false;
+  if (Bounds.front() != 0 || !is_sorted(Bounds))
+    return false;
   FramePart Ramp(Entry, *Entry.getArg(Entry.arg_size() - 1), true, ABI);
   FramePart Resumed(Resume, *Resume.getArg(0), false, ABI);
   if (!Ramp.collect(Bounds) || !Resumed.collect(Bounds, &Ramp))

@@ -97,12 +97,13 @@ Function *dynasync::getLeaveKeptFunction(Module &M, const SlotABI &ABI,
 }
 
 CallInst *dynasync::findLeaveCall(Function &F) {
+  if (F.arg_empty())
+    return nullptr; // no part of a coroutine
   CallInst *Found = nullptr;
   for (Instruction &I : instructions(F))
     if (auto *Call = dyn_cast<CallInst>(&I))
       if (Function *Callee = Call->getCalledFunction();
-          Callee && (Callee->getName() == LeaveSymbol ||
-                     Callee->getName() == LeaveKeptSymbol)) {
+          isHelper(Callee, LeaveSymbol) || isHelper(Callee, LeaveKeptSymbol)) {
         // Not that of an elided callee whose cleanup was inlined.
         Value *Frame = Call->getArgOperand(0);
         if (auto *Select = dyn_cast<SelectInst>(Frame))

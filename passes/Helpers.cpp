@@ -1,20 +1,24 @@
 //===- Helpers.cpp - Functions that units emit once each ------------------===//
 
 #include "Helpers.h"
+#include "dynasync/Contract.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/Module.h"
 #include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
+using namespace dynasync;
 
 Function *dynasync::getHelper(Module &M, StringRef Name, Type *Result,
                               ArrayRef<Type *> Params, const Function &User,
                               function_ref<void(Function &)> Emit) {
-  if (Function *F = M.getFunction(Name))
+  auto *Ty = FunctionType::get(Result, Params, false);
+  // The verifier reports others of that name.
+  if (Function *F = M.getFunction(Name); F && F->getFunctionType() == Ty)
     return F;
   // With what the module's flags ask of every function (branch protection).
   Function *F = Function::createWithDefaultAttr(
-      FunctionType::get(Result, Params, false), GlobalValue::LinkOnceODRLinkage,
+      Ty, GlobalValue::LinkOnceODRLinkage,
       M.getDataLayout().getProgramAddressSpace(), Name, &M);
   F->setVisibility(GlobalValue::HiddenVisibility);
   F->setDSOLocal(true);
@@ -36,11 +40,26 @@ Function *dynasync::getHelper(Module &M, StringRef Name, Type *Result,
   return F;
 }
 
+bool dynasync::isHelper(const Function *F, StringRef Name) {
+  if (!F || F->getName() != Name)
+    return false;
+  LLVMContext &C = F->getContext();
+  Type *Ptr = PointerType::get(C, 0), *Bool = Type::getInt1Ty(C);
+  SmallVector<Type *, 5> Params;
+  if (Name == HandOnSymbol)
+    Params = {Bool, Ptr, Ptr, Ptr, Ptr};
+  else if (Name == LeaveKeptSymbol)
+    Params = {Ptr, Bool, Ptr, Ptr, Ptr};
+  else
+    Params = {Ptr, Bool};
+  return F->getFunctionType() == FunctionType::get(Ptr, Params, false);
+}
+
 SmallVector<CallInst *, 16> dynasync::splitCallsOf(Module &M,
                                                    ArrayRef<StringRef> Names) {
   SmallVector<CallInst *, 16> Calls;
   for (StringRef Name : Names)
-    if (Function *Helper = M.getFunction(Name))
+    if (Function *Helper = M.getFunction(Name); isHelper(Helper, Name))
       for (User *U : Helper->users())
         if (auto *Call = dyn_cast<CallInst>(U);
             Call && Call->getCalledFunction() == Helper &&

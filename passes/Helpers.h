@@ -19,6 +19,10 @@ llvm::Function *getHelper(llvm::Module &M, llvm::StringRef Name,
                           const llvm::Function &User,
                           llvm::function_ref<void(llvm::Function &)> Emit);
 
+/// Is \p F (or null) the helper \p Name, which coroutines call, of the type
+/// that this version gives it? The verifier reports others of that name.
+bool isHelper(const llvm::Function *F, llvm::StringRef Name);
+
 /// The calls of the helpers \p Names outside coroutines that are still to be
 /// split: there they may be expanded.
 llvm::SmallVector<llvm::CallInst *, 16>

@@ -210,7 +210,7 @@ Function *Shim::makeAdapter(Function &Callee, bool WithSlot) {
   return S;
 }
 
-static Function *personality(Module &M, Function &F) {
+static Constant *personality(Module &M, Function &F) {
   auto Of = [](const Function &G) {
     return G.hasPersonalityFn()
                ? dyn_cast<Function>(G.getPersonalityFn()->stripPointerCasts())
@@ -224,7 +224,7 @@ static Function *personality(Module &M, Function &F) {
   FunctionCallee P = M.getOrInsertFunction(
       "__gcc_personality_v0",
       FunctionType::get(Type::getInt32Ty(M.getContext()), true));
-  return dyn_cast<Function>(P.getCallee());
+  return cast<Constant>(P.getCallee());
 }
 
 // Null where there is no allocator: the block has ended in a trap.

@@ -20,6 +20,14 @@
 using namespace llvm;
 using namespace dynasync;
 
+bool dynasync::isLayoutSupported(const Module &M) {
+  const DataLayout &DL = M.getDataLayout();
+  unsigned Bits = DL.getPointerSizeInBits(0);
+  return !DL.getAllocaAddrSpace() && !DL.getProgramAddressSpace() &&
+         !DL.getDefaultGlobalsAddressSpace() &&
+         DL.getIndexSizeInBits(0) == Bits && (Bits == 32 || Bits == 64);
+}
+
 StringRef dynasync::whyModuleUnpublishable(const Module &M) {
   const Triple &T = M.getTargetTriple();
   // An empty triple is opt's own tests: lowered like any ELF target.
@@ -30,9 +38,7 @@ StringRef dynasync::whyModuleUnpublishable(const Module &M) {
         !T.isRISCV())
       return "unsupported-target";
   }
-  const DataLayout &DL = M.getDataLayout();
-  if (DL.getAllocaAddrSpace() || DL.getProgramAddressSpace() ||
-      DL.getIndexSizeInBits(0) != DL.getPointerSizeInBits(0))
+  if (!isLayoutSupported(M))
     return "unsupported-data-layout";
   if (M.getModuleFlag("aarch64-elf-pauthabi-platform") ||
       M.getModuleFlag("ptrauth-sign-personality"))

@@ -9,6 +9,11 @@
 
 namespace dynasync {
 
+/// Does the data layout of \p M suit slots: one address space for everything,
+/// pointers of 32 or 64 bits and no wider than their index? Nothing is lowered
+/// where it does not, not even what needs no publication.
+bool isLayoutSupported(const llvm::Module &M);
+
 /// Why nothing in \p M can be published or called through a publication
 /// (wrong target, pointer authentication, ...); empty when it can.
 llvm::StringRef whyModuleUnpublishable(const llvm::Module &M);

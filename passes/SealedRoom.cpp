@@ -58,7 +58,7 @@ std::optional<CallersStorage> dynasync::findCallersStorage(Function &E) {
     return std::nullopt;
   for (User *U : E.users()) {
     auto *CB = dyn_cast<CallBase>(U);
-    if (!CB || CB->getCalledFunction() != &E)
+    if (!CB || CB->getCalledFunction() != &E || CB->arg_empty())
       return std::nullopt;
     Function *Caller = CB->getFunction();
     const DataLayout &DL = E.getDataLayout();

@@ -17,6 +17,7 @@
 #include "Annotations.h"
 #include "NativeCalls.h"
 #include "NativeVTables.h"
+#include "Publication.h"
 #include "SlotBundle.h"
 #include "dynasync/Contract.h"
 #include "dynasync/Options.h"
@@ -163,6 +164,13 @@ void Verifier::checkNative() {
         DiagnosticInfoGeneric("in module '" + M.getModuleIdentifier() + "': !" +
                               Metadata + ": " + Message));
   };
+  if (!isLayoutSupported(M) && usesNativeConstructs(M)) {
+    Good = false;
+    M.getContext().diagnose(DiagnosticInfoGeneric(
+        "in module '" + M.getModuleIdentifier() +
+        "': native calls and calls of strategy 'elide' need one address space, "
+        "and pointers of 32 or 64 bits"));
+  }
   ModuleAllocator A = readAllocator(
       M, [&](const Twine &Message) { Complain(AllocatorMetadata, Message); });
   auto VTables =

@@ -3,13 +3,23 @@
 #ifndef DYNASYNC_FUZZ_GUARD_H
 #define DYNASYNC_FUZZ_GUARD_H
 
-#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
 
 namespace dynasync::fuzz {
 
-/// Whether \p Work ends by itself, with true, in \p Seconds of a child process.
-/// Nothing that it does is seen here.
-bool survives(llvm::function_ref<bool()> Work, unsigned Seconds);
+/// Runs \p Work on texts, each in a process of its own.
+class Guard {
+public:
+  using WorkFn = bool (*)(llvm::StringRef Text);
+
+  /// Call it early: the smaller this process is, the faster are its children.
+  void start(WorkFn Work, unsigned SecondsEach);
+  /// Whether the work on \p Text ends by itself, with true, in time.
+  bool survives(llvm::StringRef Text);
+
+private:
+  int ToHelper = -1, FromHelper = -1;
+};
 
 } // namespace dynasync::fuzz
 

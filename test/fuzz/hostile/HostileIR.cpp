@@ -92,7 +92,7 @@ struct Input {
 
 } // namespace
 
-static bool run(Module &M, StringRef Text, bool WithOurs) {
+static void run(Module &M, StringRef Text, bool WithOurs) {
   LoopAnalysisManager LAM;
   FunctionAnalysisManager FAM;
   CGSCCAnalysisManager CGAM;
@@ -109,7 +109,6 @@ static bool run(Module &M, StringRef Text, bool WithOurs) {
   ModulePassManager MPM;
   cantFail(PB.parsePassPipeline(MPM, Text));
   MPM.run(M, MAM);
-  return true;
 }
 
 [[noreturn]] static void wrong(const Twine &What, const Module &M) {
@@ -136,10 +135,24 @@ static bool hasOurBundle(Module &M) {
   return false;
 }
 
+static Guard TheirPasses;
+
+// What a helper process does with an input first.
+static bool bearsTheirs(StringRef Bytes) {
+  Input In(Bytes);
+  const Pipeline *P = In.pipeline();
+  Module *M = P ? In.parse() : nullptr;
+  if (!M)
+    return false;
+  run(*M, P->Theirs, /*WithOurs=*/false);
+  return !verifyModule(*M);
+}
+
 extern "C" int LLVMFuzzerInitialize(int *, char ***) {
   // Else the parser itself verifies what has debug information, and aborts.
   const char *Args[] = {"hostile-ir", "-disable-auto-upgrade-debug-info"};
   cl::ParseCommandLineOptions(std::size(Args), Args);
+  TheirPasses.start(bearsTheirs, /*SecondsEach=*/10);
   return 0;
 }
 
@@ -149,12 +162,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   Module *M = P ? In.parse() : nullptr;
   if (!M)
     return -1;
-  if (!P->Theirs.empty() && !survives(
-                                [&] {
-                                  run(*M, P->Theirs, /*WithOurs=*/false);
-                                  return !verifyModule(*M);
-                                },
-                                /*Seconds=*/10))
+  if (!P->Theirs.empty() && !TheirPasses.survives(In.Whole))
     return -1;
   size_t Before = M->getInstructionCount() + M->size() + M->global_size();
   run(*M, P->Text, /*WithOurs=*/true);
