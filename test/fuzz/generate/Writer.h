@@ -48,7 +48,7 @@ public:
 
   /// One line, or several that are indented alike.
   void line(const llvm::Twine &Text) {
-    if (Muted)
+    if (MutedBy)
       return;
     llvm::SmallString<128> Store;
     llvm::StringRef Rest = Text.toStringRef(Store);
@@ -71,12 +71,19 @@ public:
     line(Text);
   }
 
+  /// A line between two blocks: `} else {`.
+  void reopen(const llvm::Twine &Text) {
+    close(Text);
+    Indent += 2;
+  }
+
   /// Is what is written now left out? (For decisions that show elsewhere: a
   /// name that is used later must not be one whose declaration is missing.)
-  bool isMuted() const { return Muted != 0; }
+  bool isMuted() const { return MutedBy != 0; }
 
 private:
   friend class Part;
+  friend class Muted;
 
   llvm::raw_ostream &OS;
   llvm::SparseBitVector<> Without;
@@ -84,7 +91,7 @@ private:
   llvm::SmallVector<unsigned, 16> Parents;
   unsigned NextId = 0;
   unsigned Indent = 0;
-  unsigned Muted = 0;
+  unsigned MutedBy = 0;
 };
 
 /// While it lives, what is written belongs to a part with an id.
@@ -93,11 +100,11 @@ public:
   Part(Writer &W, llvm::StringRef What) : W(W) {
     unsigned Id = W.NextId;
     Out = !W.has(What);
-    W.Muted += Out;
+    W.MutedBy += Out;
     W.Parents.push_back(Id);
   }
   ~Part() {
-    W.Muted -= Out;
+    W.MutedBy -= Out;
     W.Parents.pop_back();
   }
   Part(const Part &) = delete;
@@ -108,6 +115,19 @@ public:
 private:
   Writer &W;
   bool Out;
+};
+
+/// While it lives, nothing is written if \p Is; but all is drawn and counted.
+class Muted {
+public:
+  Muted(Writer &W, bool Is) : W(W), Is(Is) { W.MutedBy += Is; }
+  ~Muted() { W.MutedBy -= Is; }
+  Muted(const Muted &) = delete;
+  Muted &operator=(const Muted &) = delete;
+
+private:
+  Writer &W;
+  bool Is;
 };
 
 } // namespace generate
