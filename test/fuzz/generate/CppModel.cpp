@@ -132,11 +132,11 @@ Signature Program::drawSignature(Random &R, Writer &W) const {
 }
 
 void Program::drawInterfaces(Random &R, Writer &W) {
-  unsigned Count = R.between(1, Size > 4 ? 3 : 2);
+  unsigned Count = R.between(1, Size > 8 ? 3 : 2);
   for (unsigned I = 0; I < Count; ++I) {
     Interface In;
     In.Name = "I" + utostr(I);
-    unsigned Methods = R.between(1, 2);
+    unsigned Methods = R.chance(Size > 4 ? 50 : 25) ? 2 : 1;
     for (unsigned M = 0; M < Methods; ++M) {
       Method Me;
       // No two of one name: a class may have several interfaces.
@@ -153,7 +153,7 @@ void Program::drawInterfaces(Random &R, Writer &W) {
 void Program::drawClasses(Random &R, Writer &W) {
   for (unsigned I = 0; I < Interfaces.size(); ++I)
     Classes.push_back({Class::Basic, "B" + utostr(I), {I}, -1, long(I), false});
-  unsigned Count = R.between(1, 2 + Size / 4);
+  unsigned Count = R.between(1, 1 + Size / 3);
   for (unsigned N = 0; N < Count; ++N) {
     Class C;
     C.K = Class::Kind(1 + R.weighted({3, 3, 2, 1, 2, 4}));
@@ -179,7 +179,7 @@ void Program::drawClasses(Random &R, Writer &W) {
 }
 
 void Program::drawFunctions(Random &R, Writer &W) {
-  unsigned Count = R.between(1, 2 + Size / 5);
+  unsigned Count = R.between(1, 1 + Size / 4);
   for (unsigned N = 0; N < Count; ++N) {
     Function F;
     F.K = R.chance(30) ? Function::Facade : Function::Coroutine;

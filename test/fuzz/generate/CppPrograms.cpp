@@ -317,9 +317,11 @@ void generate::writeCppPrograms(Writer &W, uint64_t Seed, unsigned Count,
     Program P(Seed + I, Opts.Size, R, W);
     ProgramWriter(P, R.fork(), W).write();
   }
-  W.open("\nint main() {");
+  W.open("\nint main(int argc, char **argv) {");
+  W.open("static void (*const programs[])() = {");
   for (unsigned I = 0; I < Count; ++I)
-    W.line("p" + Twine(Seed + I) + "::run();");
-  W.line("return fuzz::finish();");
+    W.line("p" + Twine(Seed + I) + "::run,");
+  W.close("};");
+  W.line("return fuzz::run_all(programs, argc, argv);");
   W.close();
 }

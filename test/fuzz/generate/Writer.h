@@ -24,7 +24,7 @@ namespace generate {
 /// What the command line says about the programs.
 struct Options {
   /// About how many statements and classes: 1 is the smallest.
-  unsigned Size = 10;
+  unsigned Size = 6;
 };
 
 class Writer {

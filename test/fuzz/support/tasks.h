@@ -106,55 +106,82 @@ enum : unsigned {
 
 // Blocks of the promises that bring their own operator new.
 struct own_memory {
-  static void *get(std::size_t n) {
-    auto *p = static_cast<std::size_t *>(::operator new(n + 16));
-    p[0] = n;
-    p[1] = 0x706f6f6c;
-    return p + 2;
+  static void *get(std::size_t n, std::size_t align = 16) {
+    auto *block =
+        static_cast<char *>(::operator new(n + align, std::align_val_t(align)));
+    auto *p = reinterpret_cast<std::size_t *>(block + align);
+    p[-2] = n;
+    p[-1] = 0x706f6f6c + align;
+    return p;
   }
-  static void put(void *at, std::size_t n) {
-    auto *p = static_cast<std::size_t *>(at) - 2;
-    if (p[1] != 0x706f6f6c || (n && p[0] != n))
+  static void put(void *at, std::size_t n, std::size_t align = 16) {
+    auto *p = static_cast<std::size_t *>(at);
+    if (p[-1] != 0x706f6f6c + align || (n && p[-2] != n))
       say("a block that was never given");
-    p[1] = 0;
-    ::operator delete(p);
+    p[-1] = 0;
+    ::operator delete(static_cast<char *>(at) - align, std::align_val_t(align));
+  }
+};
+// Programs are compiled so that coroutines ask for aligned memory.
+struct sized_delete {
+  static void operator delete(void *p, std::size_t n) { own_memory::put(p, n); }
+  static void operator delete(void *p, std::size_t n, std::align_val_t a) {
+    own_memory::put(p, n, std::size_t(a));
   }
 };
 template <unsigned F> struct memory {};
 template <unsigned F>
   requires(bool(F &own_new) && !(F & can_fail))
-struct memory<F> {
+struct memory<F> : sized_delete {
   static void *operator new(std::size_t n) { return own_memory::get(n); }
-  static void operator delete(void *p, std::size_t n) { own_memory::put(p, n); }
+  static void *operator new(std::size_t n, std::align_val_t a) {
+    return own_memory::get(n, std::size_t(a));
+  }
 };
 template <unsigned F>
   requires(bool(F &own_new) && bool(F & can_fail))
-struct memory<F> {
+struct memory<F> : sized_delete {
   static void *operator new(std::size_t n, const std::nothrow_t &) noexcept {
     return own_memory::get(n);
   }
-  static void operator delete(void *p, std::size_t n) { own_memory::put(p, n); }
+  static void *operator new(std::size_t n, std::align_val_t a,
+                            const std::nothrow_t &) noexcept {
+    return own_memory::get(n, std::size_t(a));
+  }
 };
 template <unsigned F>
   requires(bool(F &own_new_unsized))
 struct memory<F> {
   static void *operator new(std::size_t n) { return own_memory::get(n); }
+  static void *operator new(std::size_t n, std::align_val_t a) {
+    return own_memory::get(n, std::size_t(a));
+  }
   static void operator delete(void *p) { own_memory::put(p, 0); }
+  static void operator delete(void *p, std::align_val_t a) {
+    own_memory::put(p, 0, std::size_t(a));
+  }
 };
 template <unsigned F>
   requires(bool(F &own_new_arguments))
-struct memory<F> {
+struct memory<F> : sized_delete {
   template <class... Arguments>
   static void *operator new(std::size_t n, const Arguments &...) {
     return own_memory::get(n);
   }
-  static void operator delete(void *p, std::size_t n) { own_memory::put(p, n); }
+  template <class... Arguments>
+  static void *operator new(std::size_t n, std::align_val_t a,
+                            const Arguments &...) {
+    return own_memory::get(n, std::size_t(a));
+  }
 };
 template <unsigned F>
   requires(bool(F &own_delete))
 struct memory<F> {
   static void operator delete(void *p, std::size_t n) {
     ::operator delete(p, n);
+  }
+  static void operator delete(void *p, std::size_t n, std::align_val_t a) {
+    ::operator delete(p, n, a);
   }
 };
 
@@ -481,7 +508,7 @@ template <int Size, int Align> long number(const thing<Size, Align> &t) {
 }
 
 // What came of a root.
-template <class Task> void report(const char *name, Task &t) {
+template <class Task> [[gnu::noinline]] void report(const char *name, Task &t) {
   say(name);
   if (!t.handle) {
     say("dropped");

@@ -94,16 +94,16 @@ template <int Size = 16, int Align = 8> struct alignas(Align) thing {
   long n;
   unsigned char rest[spare];
 
-  explicit thing(long n) : id(int(++next_id)), n(n) {
+  [[gnu::noinline]] explicit thing(long n) : id(int(++next_id)), n(n) {
     fill();
     say("+", id, n);
   }
-  thing(const thing &o) : id(int(++next_id)), n(o.n) {
+  [[gnu::noinline]] thing(const thing &o) : id(int(++next_id)), n(o.n) {
     o.look();
     fill();
     say("copy", id, o.id, n);
   }
-  thing(thing &&o) noexcept : id(int(++next_id)), n(o.n) {
+  [[gnu::noinline]] thing(thing &&o) noexcept : id(int(++next_id)), n(o.n) {
     o.look();
     fill();
     say("move", id, o.id, n);
@@ -115,13 +115,13 @@ template <int Size = 16, int Align = 8> struct alignas(Align) thing {
     say("assign", id, o.id, n);
     return *this;
   }
-  ~thing() {
+  [[gnu::noinline]] ~thing() {
     look();
     say("-", id, n);
     --live;
     id = -7;
   }
-  long get() const {
+  [[gnu::noinline]] long get() const {
     look();
     return n;
   }
