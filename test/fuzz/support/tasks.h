@@ -107,6 +107,7 @@ enum : unsigned {
 // Blocks of the promises that bring their own operator new.
 struct own_memory {
   static void *get(std::size_t n, std::size_t align = 16) {
+    align = align < 16 ? 16 : align;
     auto *block =
         static_cast<char *>(::operator new(n + align, std::align_val_t(align)));
     auto *p = reinterpret_cast<std::size_t *>(block + align);
@@ -115,6 +116,7 @@ struct own_memory {
     return p;
   }
   static void put(void *at, std::size_t n, std::size_t align = 16) {
+    align = align < 16 ? 16 : align;
     auto *p = static_cast<std::size_t *>(at);
     if (p[-1] != 0x706f6f6c + align || (n && p[-2] != n))
       say("a block that was never given");
