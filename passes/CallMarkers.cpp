@@ -177,9 +177,12 @@ bool CallMarkers::resolve(CallBase &Call, const Marker &Says) {
   // own task leads back to itself.
   CallBase *Awaited = &Call;
   SmallPtrSet<CallBase *, 4> Seen;
-  for (const Marker *Inner = &Says;
-       Awaited && Inner && Seen.insert(Awaited).second;
+  for (const Marker *Inner = &Says; Inner;
        Inner = Awaited ? markerOf(*Awaited) : nullptr) {
+    if (!Seen.insert(Awaited).second) {
+      Awaited = nullptr;
+      break;
+    }
     SmallVector<Value *, 8> Operands = plainArguments(*Awaited);
     unsigned At = Inner->BringsSlot ? 1 : 0;
     Awaited = At < Operands.size() ? onlyWriter(Operands[At]) : nullptr;

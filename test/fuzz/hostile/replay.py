@@ -1,7 +1,9 @@
 """Runs what fuzzing found through the tools themselves, once each.
 
-  replay.py ir     CASE... -- OPT WITH ITS ARGUMENTS
+  replay.py ir     CASE... -- OPT WITH ITS ARGUMENTS [-- CLANG WITH ITS ONES]
   replay.py source CASE... -- TRAITC
+
+opt ends at the first error; clang does not, and runs its own pipelines.
 
 A case's first line that begins with the mark says what it is run through. Both
 answers are right, an error and a result; a crash, an invalid result and no
@@ -13,20 +15,25 @@ import subprocess
 import sys
 
 kind = sys.argv[1]
-split = sys.argv.index("--")
-cases, tool = sys.argv[2:split], sys.argv[split + 1:]
+cases, *tools = [part.split("\n") for part in
+                 "\n".join(sys.argv[2:]).split("\n--\n")]
 mark = "; pipeline: " if kind == "ir" else "// options: "
 assert cases, "no cases"
 
 
-def command(case):
+def commands(case):
     with open(case, encoding="utf-8", errors="replace") as f:
         text = f.read()
     header = re.search("^" + re.escape(mark) + "(.*)$", text, re.M)
     assert header, case + ": no line '" + mark + "'"
     words = header[1]
     if kind == "ir":
-        return tool + ["-passes=" + words + ",verify", "-disable-output", case]
+        yield tools[0] + ["-passes=" + words + ",verify", "-disable-output", case]
+        for clang in tools[1:]:
+            for level in ("-O0", "-O2"):
+                yield clang + [level, "-fverify-intermediate-code", "-S",
+                               "-emit-llvm", "-o", "-", "-x", "ir", case]
+        return
     flags = ["--emit=optimized", "-o", "-"]
     for word in words.split():
         if word in "0123":
@@ -36,20 +43,22 @@ def command(case):
         else:
             flags.append({"no-heap": "--no-heap", "abort": "--panic=abort"}.get(
                 word, "--dyn-async=" + word))
-    return tool + flags + [case]
+    yield tools[0] + flags + [case]
 
 
 bad = 0
 for case in cases:
-    try:
-        run = subprocess.run(command(case), capture_output=True, timeout=60)
-    except subprocess.TimeoutExpired:
-        print(f"{case}: no answer in a minute")
-        bad += 1
-        continue
-    said = run.stderr.decode(errors="replace")
-    if run.returncode not in (0, 1) or "Stack dump" in said or "LLVM ERROR" in said:
-        print(f"{case}: status {run.returncode}\n{said[-2000:]}")
-        bad += 1
+    for command in commands(case):
+        try:
+            run = subprocess.run(command, capture_output=True, timeout=60)
+        except subprocess.TimeoutExpired:
+            print(f"{' '.join(command)}: no answer in a minute")
+            bad += 1
+            continue
+        said = run.stderr.decode(errors="replace")
+        if (run.returncode not in (0, 1) or "Stack dump" in said
+                or "LLVM ERROR" in said):
+            print(f"{' '.join(command)}: status {run.returncode}\n{said[-2000:]}")
+            bad += 1
 print(f"{len(cases)} cases, {bad} bad")
 sys.exit(bad != 0)

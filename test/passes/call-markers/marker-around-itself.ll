@@ -1,6 +1,6 @@
 ; A marker whose task is its own result, in code that runs and in code that does
 ; not: an error, and no endless search for what stands inside.
-; RUN: not %opt -passes=dynasync-slot-entries -disable-output %s 2>&1 | FileCheck %s
+; RUN: not %clang -O0 -c -x ir -Wno-override-module -fpass-plugin=%plugin %s -o %t.o 2>&1 | FileCheck %s
 ; CHECK: error: {{.*}}in function alone {{.*}}'box' stands around no call that is awaited at once
 ; CHECK: error: {{.*}}in function each_other {{.*}}'box' stands around no call that is awaited at once
 ; CHECK: error: {{.*}}in function never_reached {{.*}}'box' stands around no call that is awaited at once
