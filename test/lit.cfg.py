@@ -11,6 +11,9 @@ Substitutions, beside lit's own (%s, %S, %t, %T ...):
   %traitc    build/bin/traitc (feature traitc)
   %levels    see support/run-levels.sh
   %support   test/support
+  %fuzz      test/fuzz
+  %generator build/bin/program-generator
+  %build     the build's folder
   %source    the top of the repository
   %path      the PATH of the tests
   %valgrind  valgrind, which fails on any error or leak
@@ -84,6 +87,10 @@ for name, value in [
     ("%wrapper", wrapper),
     ("%levels", "bash %s --out=%%t.levels" % os.path.join(support, "run-levels.sh")),
     ("%support", support),
+    ("%fuzz", os.path.join(config.test_source_root, "fuzz")),
+    ("%generator", os.path.join(config.dynasync_build, "bin",
+                                "program-generator")),
+    ("%build", config.dynasync_build),
     ("%source", config.dynasync_source),
     # The internal shell expands no variables.
     ("%path", config.environment["PATH"]),

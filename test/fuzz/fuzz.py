@@ -158,7 +158,7 @@ def keep(language, difference, without, text, folder):
     def flags(of):
         quoted = " ".join(shlex.quote(f) for f in oracle.flags(of)
                           if f != "-std=c++20")
-        return f"{quoted} -I%include -I%support -I%source/test/fuzz/support"
+        return f"{quoted} -I%include -I%support -I%fuzz/support"
 
     link = " -Wl,--load-pass-plugin=%plugin" if combination.mode == "thinlto" \
         else ""

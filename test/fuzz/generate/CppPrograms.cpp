@@ -206,7 +206,7 @@ void ProgramWriter::run() {
   W.open("static void run() {");
   W.line(formatv("fuzz::program program({0}, {1});", P.Seed, P.Fits).str());
   for (const Function &F : P.Functions) {
-    bool Wraps = R.chance(30);
+    bool Wraps = R.chance(30), Opaque = R.chance(50);
     if (!F.In)
       continue;
     W.line("any_" + F.Name + " = " +
@@ -214,7 +214,7 @@ void ProgramWriter::run() {
                         F.S.handedOn() + "; }"
                   : F.Name) +
            ";");
-    if (R.chance(50))
+    if (Opaque)
       W.line(formatv("to_{0} = opaque(to_{0});", F.Name).str());
   }
   for (const Class &C : P.Classes) {
