@@ -133,7 +133,7 @@ struct sized_delete {
 };
 template <unsigned F> struct memory {};
 template <unsigned F>
-  requires(bool(F &own_new) && !(F & can_fail))
+  requires((F & own_new) != 0)
 struct memory<F> : sized_delete {
   static void *operator new(std::size_t n) { return own_memory::get(n); }
   static void *operator new(std::size_t n, std::align_val_t a) {
@@ -141,18 +141,7 @@ struct memory<F> : sized_delete {
   }
 };
 template <unsigned F>
-  requires(bool(F &own_new) && bool(F & can_fail))
-struct memory<F> : sized_delete {
-  static void *operator new(std::size_t n, const std::nothrow_t &) noexcept {
-    return own_memory::get(n);
-  }
-  static void *operator new(std::size_t n, std::align_val_t a,
-                            const std::nothrow_t &) noexcept {
-    return own_memory::get(n, std::size_t(a));
-  }
-};
-template <unsigned F>
-  requires(bool(F &own_new_unsized))
+  requires((F & own_new_unsized) != 0)
 struct memory<F> {
   static void *operator new(std::size_t n) { return own_memory::get(n); }
   static void *operator new(std::size_t n, std::align_val_t a) {
@@ -164,7 +153,7 @@ struct memory<F> {
   }
 };
 template <unsigned F>
-  requires(bool(F &own_new_arguments))
+  requires((F & own_new_arguments) != 0)
 struct memory<F> : sized_delete {
   template <class... Arguments>
   static void *operator new(std::size_t n, const Arguments &...) {
@@ -177,7 +166,7 @@ struct memory<F> : sized_delete {
   }
 };
 template <unsigned F>
-  requires(bool(F &own_delete))
+  requires((F & own_delete) != 0)
 struct memory<F> {
   static void operator delete(void *p, std::size_t n) {
     ::operator delete(p, n);
@@ -283,13 +272,13 @@ template <> struct outcome<void> {
 
 template <unsigned F> struct tells {};
 template <unsigned F>
-  requires(bool(F &telling))
+  requires((F & telling) != 0)
 struct tells<F> {
   thing<> life{-2};
 };
 template <unsigned F> struct arguments {};
 template <unsigned F>
-  requires(bool(F &sees_arguments))
+  requires((F & sees_arguments) != 0)
 struct arguments<F> {
   arguments() = delete;
   template <class... Arguments> explicit arguments(const Arguments &...a) {
@@ -298,14 +287,14 @@ struct arguments<F> {
 };
 template <unsigned F> struct transformer {};
 template <unsigned F>
-  requires(bool(F &transforms))
+  requires((F & transforms) != 0)
 struct transformer<F> {
   template <class A> A &&await_transform(A &&a) { return static_cast<A &&>(a); }
 };
 
 template <class Task, unsigned F> struct failing {};
 template <class Task, unsigned F>
-  requires(bool(F &can_fail))
+  requires((F & can_fail) != 0)
 struct failing<Task, F> {
   static Task get_return_object_on_allocation_failure() noexcept {
     return Task(nullptr);
@@ -326,7 +315,7 @@ struct promise : promise_base,
     requires(!(F & sees_arguments))
   = default;
   template <class... A>
-    requires(bool(F &sees_arguments))
+    requires((F & sees_arguments) != 0)
   explicit promise(const A &...a) : arguments<F>(a...) {}
 
   Task get_return_object() noexcept {
@@ -423,7 +412,7 @@ struct [[clang::trivial_abi]] task_base
     return awaiter{this->handle}.await_resume();
   }
   awaiter operator co_await() && noexcept
-    requires(bool(F &by_operator))
+    requires((F & by_operator) != 0)
   {
     return {this->handle};
   }
