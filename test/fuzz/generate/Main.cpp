@@ -40,12 +40,24 @@ static cl::opt<bool> List("list",
                                    "id of the part around it or -1, kind"),
                           cl::cat(Category));
 
+using generate::TraitForm;
+static cl::opt<TraitForm>
+    Form("form", cl::desc("How programs of the trait language are written"),
+         cl::values(clEnumValN(TraitForm::Strategies, "strategies",
+                               "with strategies at all levels"),
+                    clEnumValN(TraitForm::Plain, "plain", "without"),
+                    clEnumValN(TraitForm::Boxed, "boxed",
+                               "nothing but what Rust has, too"),
+                    clEnumValN(TraitForm::Rust, "rust", "the same, for rustc")),
+         cl::init(generate::Options().Form), cl::cat(Category));
+
 int main(int argc, char **argv) {
   cl::HideUnrelatedOptions(Category);
   cl::ParseCommandLineOptions(argc, argv, "Random programs, by seed\n");
 
   generate::Options Opts;
   Opts.Size = std::max(1u, unsigned(Size));
+  Opts.Form = Form;
   SparseBitVector<> LeftOut;
   for (unsigned Id : Without)
     LeftOut.set(Id);

@@ -21,10 +21,19 @@
 
 namespace generate {
 
+/// How a program of the trait language is written. All of them do the same.
+enum class TraitForm {
+  Strategies, ///< calls through `dyn`, with `#[dyn_async(...)]` at all levels
+  Plain,      ///< the same calls, without a word about strategies
+  Boxed,      ///< boxes by hand in place of such calls: what Rust has too
+  Rust,       ///< that, and for rustc: needs a prelude
+};
+
 /// What the command line says about the programs.
 struct Options {
   /// About how many statements and classes: 1 is the smallest.
   unsigned Size = 6;
+  TraitForm Form = TraitForm::Strategies;
 };
 
 class Writer {
