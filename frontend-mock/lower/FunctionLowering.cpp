@@ -79,7 +79,7 @@ void FunctionLowering::lowerMakeFuture(const FnABI &ABI) {
   Place Future = makePlace(ABI.Ret, Dest);
   SmallVector<Operand, 6> Ops = operandsFromArguments(ABI);
   for (unsigned I = 0; I < Ops.size(); ++I)
-    moveOperand(Ops[I], fieldOf(Future, I).Addr);
+    moveOperand(Ops[I], fieldOf(Future, I).memory());
   emitReturnValue(ABI, load(ABI.Ret, Dest));
   finish();
 }
@@ -142,7 +142,7 @@ void FunctionLowering::lowerFunction(const FnABI &ABI) {
     const Type *Tuple = mono(TheBody->Params[1].Ty);
     Place All = makePlace(Tuple, memoryFor(Tuple, "args"));
     for (unsigned I = 0; I < Tuple->args().size(); ++I)
-      copy(Tuple->args()[I], fieldOf(All, I).Addr, Addrs[1 + I]);
+      copy(Tuple->args()[I], fieldOf(All, I).memory(), Addrs[1 + I]);
     Addrs.truncate(1);
     Addrs.push_back(All.Addr);
   }

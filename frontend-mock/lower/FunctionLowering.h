@@ -35,6 +35,9 @@ struct Place {
   unsigned Variant = 0;        ///< enum seen as this variant (patterns)
   /// A sized Dyn value (the triple): where it is. Addr and Meta are its parts.
   llvm::Value *Triple = nullptr;
+
+  /// Where the value is as a whole, to be stored or copied.
+  llvm::Value *memory() const { return Triple ? Triple : Addr; }
 };
 
 /// An evaluated value, owned by whoever has it.

@@ -46,7 +46,7 @@ static void writePollGlue(ModuleLowering &M, Function *F, const Type *Output) {
   FL.emitPanic(ResumedAfterCompletion, SMLoc());
   FL.unreachable();
   B.SetInsertPoint(Go);
-  storePromise(FL, Handle, FL.fieldOf(Poll, 0).Addr, Context);
+  storePromise(FL, Handle, FL.fieldOf(Poll, 0).memory(), Context);
   emitHandleCall(FL, Intrinsic::coro_resume, Handle);
   B.CreateCondBr(emitDone(FL, Handle), Ready, Pending);
   B.SetInsertPoint(Ready);

@@ -70,7 +70,7 @@ Value *FunctionLowering::lowerAggregate(const Expr &E, Value *Dest) {
     if (TL.isIndirect()) {
       // A field's declared type decides: the value's may be `!`.
       Place P = fieldOf(All, Index);
-      lowerInto(*X, P.Triple ? P.Triple : P.Addr);
+      lowerInto(*X, P.memory());
       if (Leaves)
         Done.add(guardPlace(P));
       continue;
@@ -88,7 +88,7 @@ Value *FunctionLowering::lowerAggregate(const Expr &E, Value *Dest) {
       if (any_of(Fields, [I](auto &X) { return X.first == I; }))
         continue;
       Place From = fieldOf(Base, I);
-      Value *To = TL.isIndirect() ? fieldOf(All, I).Addr : nullptr;
+      Value *To = TL.isIndirect() ? fieldOf(All, I).memory() : nullptr;
       Value *V = readPlace(From, To, L.needsDrop(From.Ty));
       if (V && TL.isIndirect())
         store(From.Ty, V, To);
@@ -131,7 +131,7 @@ Value *FunctionLowering::lowerCaptures(const Expr &E, Value *Dest) {
     const hir::Capture &Cap = E.Closure->Captures[I];
     const Type *FT = TL.Variants[0].Types[I];
     Place From = lowerPlace(*Cap.Place);
-    Value *To = TL.isIndirect() ? fieldOf(All, I).Addr : nullptr;
+    Value *To = TL.isIndirect() ? fieldOf(All, I).memory() : nullptr;
     Value *V;
     if (Cap.M == hir::Capture::Ref || Cap.M == hir::Capture::RefMut)
       V = pointerTo(From);

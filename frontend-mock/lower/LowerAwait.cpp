@@ -85,7 +85,7 @@ static void pollLoop(FunctionLowering &FL, const Type *T, Value *Addr,
   B.SetInsertPoint(Ready);
   Polled.Variant = Variant;
   if (!FL.L.of(Output).isZero())
-    FL.copy(Output, Out, FL.fieldOf(Polled, 0).Addr);
+    FL.copy(Output, Out, FL.fieldOf(Polled, 0).memory());
   if (Slot)
     B.CreateLifetimeEnd(Slot);
 }

@@ -58,7 +58,7 @@ void FunctionLowering::explode(const Operand &Tuple,
 
 /// A value that is in memory as an operand has it.
 Value *FunctionLowering::operandAt(const Type *T, const Place &P) {
-  Value *Addr = P.Triple ? P.Triple : P.Addr;
+  Value *Addr = P.memory();
   return L.of(T).isIndirect() ? Addr : load(T, Addr);
 }
 
@@ -126,7 +126,7 @@ Value *FunctionLowering::makeAggregate(const Type *T,
   if (TL.isIndirect()) {
     Place All = makePlace(T, Dest);
     for (unsigned I = 0; I < Ops.size(); ++I)
-      moveOperand(Ops[I], fieldOf(All, I).Addr);
+      moveOperand(Ops[I], fieldOf(All, I).memory());
     return nullptr;
   }
   Value *Only = nullptr;

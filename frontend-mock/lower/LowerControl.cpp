@@ -229,7 +229,7 @@ static bool bindsByReference(const Pattern &P) {
 }
 
 void FunctionLowering::storeLocal(const Expr &E, const Place &P) {
-  lowerInto(E, P.Triple ? P.Triple : P.Addr);
+  lowerInto(E, P.memory());
 }
 
 void FunctionLowering::lowerLet(const hir::Stmt &S) {

@@ -344,7 +344,7 @@ SmallVector<Value *, 6> loadFields(FunctionLowering &FL, const Type *Future,
   SmallVector<const Type *, 4> Fields = FL.L.fieldTypes(Future);
   for (unsigned I = 0; I < Fields.size(); ++I)
     if (!FL.L.of(Fields[I]).isZero())
-      Add(Fields[I], FL.fieldOf(P, I).Addr);
+      Add(Fields[I], FL.fieldOf(P, I).memory());
   return Args;
 }
 

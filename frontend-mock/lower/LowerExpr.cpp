@@ -139,7 +139,7 @@ void FunctionLowering::lowerDiscard(const Expr &E) {
 Value *FunctionLowering::readPlace(const Place &P, Value *Dest, bool Move) {
   const TypeLayout &TL = layout(P.Ty);
   Value *V = nullptr;
-  Value *From = P.Triple ? P.Triple : P.Addr;
+  Value *From = P.memory();
   if (TL.isDirect())
     V = load(P.Ty, From);
   else
@@ -277,7 +277,7 @@ Value *FunctionLowering::lowerAssign(const Expr &E) {
     Op = lowerOperand(*E.B, E.A);
   }
   Place P = lowerPlace(*E.A);
-  Value *Where = P.Triple ? P.Triple : P.Addr;
+  Value *Where = P.memory();
   deactivate(Op.Guard);
   // A drop that panics leaves the new value in place, too.
   ScopeId S = openScope();

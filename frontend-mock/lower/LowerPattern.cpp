@@ -304,7 +304,7 @@ void FunctionLowering::initBinding(const Pattern &P, const Place &V,
     createFlags(X.Path, P.L->Name);
     return setFlags(V.Path, false);
   }
-  Value *To = X.Triple ? X.Triple : X.Addr;
+  Value *To = X.memory();
   store(X.Ty, readPlace(V, To, P.M == Pattern::Move), To);
 }
 
