@@ -26,7 +26,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 ORACLES = {"c++": "oracle_cpp", "trait": "oracle_trait"}
 # Compile time is nearly all of the time: what all files include should not be
 # much of it, and one file should not keep the others waiting.
-BATCH = {"c++": 10, "trait": 30}
+BATCH = {"c++": 10, "trait": 20}
 
 
 def arguments(argv):
@@ -48,7 +48,7 @@ def arguments(argv):
     parser.add_argument("--no-reduce", action="store_true")
     parser.add_argument("--combination", action="append",
                         metavar="STRATEGY,LEVEL,MODE",
-                        help="only these (C++)")
+                        help="only these, as they are reported")
     parser.add_argument("--build", default=os.path.join(ROOT, "build"),
                         help=argparse.SUPPRESS)
     parser.add_argument("--plugin", help="another plugin's file")
@@ -74,7 +74,7 @@ class Language:
         self.differences = []
         self.combinations = collections.Counter()
         self.chosen = None
-        if options.combination and name == "c++":
+        if options.combination:
             self.chosen = [self.module.Combination.parse(c)
                            for c in options.combination]
 
@@ -149,6 +149,12 @@ def kind_of(difference):
 
 def keep(language, difference, without, text, folder):
     """Writes a test that fails; returns its path."""
+    if language.name == "trait":
+        with tempfile.TemporaryDirectory(prefix="fuzz-") as work:
+            return language.module.keep(
+                language.oracle(work), difference, without,
+                language.options.size, folder,
+                language.command(difference.seed, without))
     os.makedirs(folder, exist_ok=True)
     name = re.sub(r"\W+", "-", f"cpp-{difference.seed}-{difference.where}")
     path = os.path.join(folder, name.strip("-") + ".cpp")

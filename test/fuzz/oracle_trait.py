@@ -44,16 +44,17 @@ DROPS, CUT = 1 << 15, 1 << 10
 @dataclasses.dataclass
 class Difference:
     seed: int
-    where: str   # the combination
-    what: str    # in a few words
+    where: str    # the combination
+    what: str     # in a few words
     detail: str = ""
-    way: int = 0 # as the shim gives it, without the program's index
+    way: int = 0  # as the shim gives it, without the program's index
+    stock: bool = False  # not of what is tested: rustc rejects it
 
     def __str__(self):
         return f"seed {self.seed}, {self.where}, way {self.way}: {self.what}"
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(frozen=True)
 class Combination:
     """One way to compile and run."""
     form: str
@@ -67,6 +68,26 @@ class Combination:
                          "-" + self.level, *(["asan"] if self.sanitize else []),
                          *(["valgrind"] if self.valgrind else [])])
 
+    @staticmethod
+    def parse(text):
+        """Of `FORM [STRATEGY] -LEVEL [asan|valgrind]`."""
+        found = re.fullmatch(r"(\S+)( \S+)? -(O\d)( asan)?( valgrind)?",
+                             text.replace(",", " "))
+        if not found:
+            raise ValueError(f"no combination: {text}")
+        form, strategy, level, sanitize, valgrind = found.groups()
+        return Combination(form, level, (strategy or "").strip(),
+                           bool(sanitize), bool(valgrind))
+
+    def stock(self):
+        return STOCK
+
+
+# What a program means: rustc says it, and that it is one.
+STOCK = Combination("rust")
+# What all others are compared with, which is there without rustc as well.
+BASE = Combination("plain", "O0", "box")
+
 
 @dataclasses.dataclass
 class Run:
@@ -74,6 +95,10 @@ class Run:
     out: str
     status: int
     err: str = ""
+
+    def ended(self):
+        """By itself, or by a panic."""
+        return self.status in (0, 101)
 
     def number(self, word):
         found = re.search(rf"\b{word} (\d+)", self.err)
@@ -121,7 +146,7 @@ class Oracle:
         if status != 0:
             raise Failed(f"{' '.join(command)}\nexit status {status}\n{out}{err}")
 
-    def generate(self, form, seed, count, without=(), size=None):
+    def generate(self, seed, count, without=(), size=None, form="strategies"):
         status, out, err = execute(
             [self.generator, "--language=trait", f"--seed={seed}",
              f"--count={count}", f"--form={form}",
@@ -131,6 +156,15 @@ class Oracle:
         if status != 0:
             raise Failed(f"program-generator: exit status {status}\n{err}")
         return out
+
+    def ids(self, seed, size=None):
+        """[(id, id of the part around it or -1)]."""
+        status, out, err = execute(
+            [self.generator, "--language=trait", f"--seed={seed}", "--list",
+             *([f"--size={size}"] if size else [])], 60)
+        if status != 0:
+            raise Failed(f"program-generator: exit status {status}\n{err}")
+        return [tuple(map(int, line.split()[:2])) for line in out.splitlines()]
 
     def compile(self, text, combination):
         """The executable."""
@@ -242,6 +276,26 @@ def compare(wanted, got):
     return None
 
 
+def compare_allocations(combination, run, boxes, rust):
+    """The same for counts: those with a box for each call, and by rustc at -O0
+    for boxes by hand."""
+    made = run.number("allocations")
+    if made is None:
+        return "no allocations told"
+    if combination.form == "boxed":
+        theirs = rust.number("allocations") if rust else made
+        if made > theirs or (made != theirs and combination.level == "O0"):
+            return f"{made} allocations, {theirs} by rustc"
+        return None
+    if boxes and made > boxes.number("allocations"):
+        return f"{made} allocations, {boxes.number('allocations')} with boxes"
+    if " small" in run.err and combination.form == "plain" and \
+            combination.strategy in ("nested", "nested(4096)") and \
+            made > run.number("boxes"):
+        return f"{made} allocations, the program's own are {run.number('boxes')}"
+    return None
+
+
 def check(oracle, seed, count, without=(), size=None, chosen=None, rustc=True):
     """All of a batch: (differences, runs)."""
     differences, total = [], 0
@@ -250,21 +304,38 @@ def check(oracle, seed, count, without=(), size=None, chosen=None, rustc=True):
     def built(combination):
         form = combination.form
         if form not in texts:
-            texts[form] = oracle.generate(form, seed, count, without, size)
+            texts[form] = oracle.generate(seed, count, without, size, form)
             if form == "rust":
                 texts[form] = "#![no_main] " + texts[form]
         try:
             return oracle.compile(texts[form], combination)
         except Failed as e:
-            differences.append(Difference(seed, str(combination),
-                                          "not compiled", str(e)))
+            found = [(seed, e)]
+            if count > 1:
+                # Whose fault is it?
+                found = [(n, failure) for n in range(seed, seed + count)
+                         if (failure := fails_alone(n, combination))] or found
+            for n, failure in found:
+                differences.append(Difference(
+                    n, str(combination), "does not compile", str(failure),
+                    stock=form == "rust"))
             return None
 
+    def fails_alone(number, combination):
+        text = oracle.generate(number, 1, without, size, combination.form)
+        try:
+            oracle.compile(("#![no_main] " if combination.form == "rust" else "")
+                           + text, combination)
+        except Failed as e:
+            return e
+        return None
+
     turn = seed // 10
-    base = Combination("plain", "O0", "box")
+    base = BASE
     base_exe = built(base)
     if not base_exe:
         return differences, 0
+
     whole = [(i + 1) << 16 for i in range(count)]
     first = oracle.run(base_exe, whole, base)
     ways = []
@@ -274,7 +345,9 @@ def check(oracle, seed, count, without=(), size=None, chosen=None, rustc=True):
     total += len(ways)
     todo = chosen if chosen is not None else combinations(seed)
     if rustc and oracle.rustc:
-        todo = [Combination("rust", "O2" if turn % 8 == 4 else "O0")] + todo
+        by_rustc = Combination("rust", "O2") if turn % 8 == 4 and chosen is None \
+            else STOCK
+        todo = [by_rustc] + [c for c in todo if c.form != "rust"]
     rust = None
 
     def differs(way, combination, what, run, wanted=None):
@@ -285,15 +358,17 @@ def check(oracle, seed, count, without=(), size=None, chosen=None, rustc=True):
 
     def check_freed(way, combination, run):
         made, freed = run.number("allocations"), run.number("frees")
-        if run.status in (0, 101) and made != freed:
+        if run.ended() and made != freed:
             differs(way, combination, f"{made} allocations, {freed} frees", run)
 
     for way in ways:
         run = reference[way]
-        if run.status not in (0, 101):
+        if not run.ended():
             differs(way, base, f"ends with {run.status}", run)
         check_freed(way, base, run)
     for combination in todo:
+        if combination == base:
+            continue
         exe = built(combination)
         if not exe:
             continue
@@ -303,33 +378,65 @@ def check(oracle, seed, count, without=(), size=None, chosen=None, rustc=True):
         if combination.form == "rust":
             rust = runs
         for way in ways:
-            wanted, run = reference[way], runs[way]
+            run, boxes = runs[way], reference[way]
+            wanted = boxes if boxes.ended() or not rust else rust[way]
             what = compare(wanted, run)
+            if not what and combination.form != "rust":
+                check_freed(way, combination, run)
+                what = compare_allocations(
+                    combination, run, boxes if boxes.ended() else None,
+                    rust[way] if rust and by_rustc == STOCK else None)
             if what:
                 differs(way, combination, what, run, wanted)
-                continue
-            if combination.form == "rust":
-                continue
-            check_freed(way, combination, run)
-            made = run.number("allocations")
-            if made is None:
-                differs(way, combination, "no allocations told", run)
-            elif combination.form == "boxed":
-                if rust and turn % 8 != 4:
-                    by_rustc = rust[way].number("allocations")
-                    if made > by_rustc or (made != by_rustc and
-                                           combination.level == "O0"):
-                        differs(way, combination, f"{made} allocations, "
-                                f"{by_rustc} by rustc", run)
-            elif made > wanted.number("allocations"):
-                differs(way, combination, f"{made} allocations, "
-                        f"{wanted.number('allocations')} with boxes", run, wanted)
-            elif (" small" in run.err and combination.form == "plain" and
-                  combination.strategy in ("nested", "nested(4096)") and
-                  made > run.number("boxes")):
-                differs(way, combination, f"{made} allocations, the program's "
-                        f"own are {run.number('boxes')}", run)
-    return differences, total
+    return first_of_each(differences), total
+
+
+def kind_of(difference):
+    """What a smaller program must do in the same way."""
+    text = re.sub(r"\d+", "N", difference.what)
+    return "line" if text.startswith("line") else text
+
+
+def first_of_each(differences):
+    """One of those that a program shows in many runs."""
+    seen, kept = set(), []
+    for d in differences:
+        key = (d.seed, d.where, kind_of(d))
+        if key not in seen:
+            seen.add(key)
+            kept.append(d)
+    return kept
+
+
+def keep(oracle, difference, without, size, folder, command):
+    """Writes a program that test/trait/run.py runs, and that fails there."""
+    os.makedirs(folder, exist_ok=True)
+    combination = Combination.parse(difference.where)
+    name = re.sub(r"\W+", "-", f"trait-{difference.seed}-{combination}")
+    path = os.path.join(folder, name.strip("-") + ".rs")
+    form = "boxed" if combination.form == "rust" else combination.form
+    text = oracle.generate(difference.seed, 1, without, size, form)
+    # Which run it is stands in the program itself.
+    text = text.replace("let way = selected();",
+                        f"let way = {1 << 16 | difference.way};")
+    meant = STOCK if oracle.rustc else BASE
+    reference = oracle.generate(difference.seed, 1, without, size, meant.form)
+    if meant == STOCK:
+        reference = "#![no_main] " + reference
+    run = oracle.run(oracle.compile(reference, meant),
+                     [1 << 16 | difference.way], meant)[1 << 16 | difference.way]
+    lines = [f"// {difference.where}: {difference.what}", f"// {command}", "//"]
+    if combination.strategy:
+        lines.append(f"// STRATEGIES: {combination.strategy}")
+    # That many at most: with boxes.
+    lines += ["// OPTIONS: --link=" + os.path.relpath(GROW, ROOT),
+              f"// ALLOCS all: <= {run.number('allocations')}"]
+    if run.status:
+        lines.append(f"// EXIT: {run.status}")
+    out = ["// OUT: " + line for line in run.out.splitlines()]
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("\n".join(lines) + "\n" + text + "\n" + "\n".join(out) + "\n")
+    return path
 
 
 def main():
@@ -340,18 +447,15 @@ def main():
     parser.add_argument("--size", type=int)
     parser.add_argument("--without", default="")
     parser.add_argument("--combination", action="append",
-                        help="FORM,LEVEL,STRATEGY[,asan|valgrind]")
+                        metavar="'FORM STRATEGY -LEVEL [asan]'",
+                        help="only these")
     parser.add_argument("--no-rustc", action="store_true")
     parser.add_argument("--build", default=os.path.join(ROOT, "build"))
     parser.add_argument("--keep", help="a folder for what differs")
     options = parser.parse_args()
     chosen = None
     if options.combination:
-        chosen = []
-        for text in options.combination:
-            form, level, strategy, *how = text.split(",")
-            chosen.append(Combination(form, level, strategy, "asan" in how,
-                                      "valgrind" in how))
+        chosen = [Combination.parse(c) for c in options.combination]
     without = [int(i) for i in options.without.split(",") if i]
     with tempfile.TemporaryDirectory(prefix="fuzz-trait-") as folder:
         oracle = Oracle(options.build, folder)

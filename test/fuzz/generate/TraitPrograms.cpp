@@ -150,7 +150,9 @@ static std::string methodBody(Program &P, const Method &M, const ClassDef *C,
                               unsigned Trait) {
   bool Native = P.isNative();
   bool OfValue = M.Self == SelfMode::Value;
-  std::string Self = OfValue && !Native ? "this" : "self";
+  // A future's block takes all of it, not just what it mentions.
+  bool Takes = OfValue && (!Native || M.Kind == MethodKind::Future);
+  std::string Self = Takes ? "this" : "self";
   Body B(P, M.Rank);
   B.IsAsync = M.isAwaited();
   B.Result = M.Result;
@@ -197,10 +199,11 @@ static std::string methodBody(Program &P, const Method &M, const ClassDef *C,
                   : "Box::pin(async move {\n" + Rebound + Result + "})\n";
   case MethodKind::Future:
     // Says something before it is polled.
-    return Native ? "say(5);\nasync move {\n" + Result + "}\n"
-                  : std::string("say(5);\nBox::pin(async move {\n") +
-                        (OfValue ? "let mut this = *self;\n" : "") + Result +
-                        "})\n";
+    Rebound =
+        OfValue ? Native ? "let mut this = self;\n" : "let mut this = *self;\n"
+                : "";
+    return "say(5);\n" + std::string(Native ? "" : "Box::pin(") +
+           "async move {\n" + Rebound + Result + (Native ? "}\n" : "})\n");
   default:
     return Native || !OfValue ? Inner : Rebound + Result;
   }
