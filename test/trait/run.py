@@ -6,6 +6,7 @@
   run.py --rustc rust/drop-order.rs     the same, and compares with rustc
   run.py --record rust/new.rs           writes what rustc's program printed
                                         and allocated into the file
+  run.py --target i686-linux-gnu ...    on another machine, emulated
 
 What a program expects stands in its comments, each at the start of a line:
 
@@ -41,6 +42,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+
+from target import MACHINES, Target
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PRELUDE = os.path.join(HERE, "support", "prelude.rs")
@@ -193,27 +196,35 @@ def compare_allocations(program, what, strategy, level, err):
 class Variant:
     """One way to compile and run a program."""
 
-    def __init__(self, level, strategy, sanitize=False, valgrind=False):
+    def __init__(self, level, strategy, sanitize=False, valgrind=False, target=None):
         self.level, self.strategy = level, strategy
-        self.sanitize, self.valgrind = sanitize, valgrind
+        self.sanitize, self.valgrind, self.target = sanitize, valgrind, target
 
-    def compile_command(self, traitc, program, exe):
-        return [traitc, program.path, "-o", exe, "-" + self.level,
-                "--dyn-async=" + self.strategy,
-                *(["--sanitize=address"] if self.sanitize else []), *program.options]
+    def of_strategy(self, strategy):
+        return Variant(self.level, strategy, self.sanitize, self.valgrind, self.target)
+
+    def commands(self, traitc, program, exe):
+        options = ["-" + self.level, "--dyn-async=" + self.strategy]
+        if self.target:
+            return self.target.commands(traitc, program.path, exe,
+                                        options + program.options)
+        return [[traitc, program.path, "-o", exe, *options,
+                 *(["--sanitize=address"] if self.sanitize else []), *program.options]]
 
     def check(self, traitc, program, done):
         exe = os.path.join(done.folder, "-".join(
             [self.level, self.strategy, *(["asan"] if self.sanitize else [])]))
-        command = self.compile_command(traitc, program, exe)
-        if not os.path.exists(exe):
+        commands = self.commands(traitc, program, exe)
+        for command in commands if not os.path.exists(exe) else []:
             status, out, err = execute(command, COMPILE_SECONDS)
             if status != 0:
-                raise Mismatch(f"{shlex.join(command)}\ntraitc's exit status is "
+                who = "traitc" if command[0] == traitc else "the linker"
+                raise Mismatch(f"{shlex.join(command)}\n{who}'s exit status is "
                                f"{status_text(status)}:\n{indent(out + err)}")
-        run = (VALGRIND if self.valgrind else []) + [exe]
+        run = ((self.target.emulator if self.target else [])
+               + (VALGRIND if self.valgrind else []) + [exe])
         status, out, err = done.run(run)
-        what = f"{shlex.join(command)} && {shlex.join(run)}"
+        what = " && ".join(shlex.join(c) for c in [*commands, run])
         compare(program, what, status, out, err, self.strategy)
         compare_allocations(program, what, self.strategy, self.level, err)
 
@@ -240,8 +251,8 @@ class Done:
         return self.results[key]
 
 
-def variants(levels, strategies, sanitize=False, valgrind=False):
-    made = [Variant(l, s) for l in levels for s in strategies]
+def variants(levels, strategies, sanitize=False, valgrind=False, target=None):
+    made = [Variant(l, s, target=target) for l in levels for s in strategies]
     if sanitize:
         made += [Variant(l, s, sanitize=True) for l in levels for s in strategies]
     if valgrind:
@@ -268,8 +279,7 @@ def own_strategies(matrix, program):
     first, *others = program.strategies
     parts = {u: [first] if i == 0 else others if i == 1 else []
              for i, u in enumerate(usual)}
-    return [Variant(v.level, s, v.sanitize, v.valgrind)
-            for v in matrix for s in parts[v.strategy]]
+    return [v.of_strategy(s) for v in matrix for s in parts[v.strategy]]
 
 
 def without_repeats(matrix, program, traitc):
@@ -435,6 +445,7 @@ def main():
                         help="default: %(default)s")
     parser.add_argument("--sanitize", action="store_true", help="with AddressSanitizer, too")
     parser.add_argument("--valgrind", action="store_true", help="under valgrind, too")
+    parser.add_argument("--target", choices=sorted(MACHINES), help="on this machine")
     parser.add_argument("--every", action="store_true",
                         help="all strategies also where there is no call that they are about")
     parser.add_argument("--rustc", action="store_true",
@@ -456,9 +467,17 @@ def main():
     paths = list(programs_in(args.paths))
     if args.only_rustc:
         paths = [p for p in paths if Program(p).legal_rust]
-    matrix = variants(args.levels.split(","), args.strategies.split(","),
-                      args.sanitize, args.valgrind)
+    with tempfile.TemporaryDirectory(prefix="trait-") as folder:
+        target = None
+        if args.target:
+            target = Target(args.target, folder)
+            target.make_runtime()
+        matrix = variants(args.levels.split(","), args.strategies.split(","),
+                          args.sanitize, args.valgrind, target)
+        return run_all(args, paths, traitc, matrix, rustc)
 
+
+def run_all(args, paths, traitc, matrix, rustc):
     def one(path):
         if args.record:
             with tempfile.TemporaryDirectory(prefix="trait-") as folder:

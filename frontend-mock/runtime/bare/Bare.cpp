@@ -237,7 +237,5 @@ extern "C" uint64_t traitc_timer_set(uint64_t Number, uint64_t Deadline,
 
 // block_on knows of spawned tasks; there are none.
 extern "C" uint32_t traitc_task_waits(uint64_t) noexcept { return 0; }
-extern "C" traitc_task_result traitc_task_take(uint64_t) noexcept {
-  return {};
-}
+extern "C" traitc_task_result traitc_task_take(uint64_t) noexcept { return {}; }
 extern "C" void traitc_task_put(uint64_t, void *, const void *) {}
