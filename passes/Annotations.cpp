@@ -14,6 +14,7 @@
 #include "AnnotationList.h"
 #include "NativeCalls.h"
 #include "dynasync/Contract.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/DiagnosticInfo.h"
@@ -84,13 +85,13 @@ bool dynasync::lowerAnnotations(Module &M) {
   ModuleOptions Given(M);
   DenseMap<Function *, SourcePlace> Said;
   SmallVector<Constant *, 4> Used;
-  SmallVector<GlobalVariable *, 1> Variables;
+  SmallSetVector<GlobalVariable *, 1> Variables; // one may have two texts
   for (const Annotation &A : readAnnotations(M)) {
     StringRef Text = A.Text;
     if (auto *GV = dyn_cast<GlobalVariable>(A.Target);
         GV && Text.consume_front(ModuleAnnotation)) {
       Given.add(Text, ownPlace(A));
-      Variables.push_back(GV);
+      Variables.insert(GV);
       Used.push_back(A.Entry);
       continue;
     }

@@ -56,8 +56,8 @@ CallBase *dynasync::lowerNativeCall(CallBase &CB, Value *Slot) {
       auto *Index = Bundle.Inputs.size() == 3
                         ? dyn_cast<ConstantInt>(Bundle.Inputs[0])
                         : nullptr;
-      if (Index)
-        Adapted.insert({Index->getLimitedValue(), Bundle});
+      if (Index && Index->getValue().ult(CB.arg_size()))
+        Adapted.insert({Index->getZExtValue(), Bundle});
     } else if (Bundle.getTagName() != SlotBundle)
       Kept.emplace_back(Bundle);
   }

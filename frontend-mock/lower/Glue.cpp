@@ -20,11 +20,13 @@ Function *ModuleLowering::dropGlue(const Type *T) {
   bool Slice = T->is(TypeKind::Slice);
   FunctionType *Ty = Slice ? FunctionType::get(Void, {L.ptr(), L.word()}, false)
                            : FunctionType::get(Void, {L.ptr()}, false);
-  Function *F =
-      createFunction(Ty, "drop<" + nameOf(T) + ">", [this, T](Function *F) {
-        FunctionLowering FL(*this, F, nullptr, {});
-        FL.lowerDropGlue(T);
-      });
+  std::function<void(Function *)> Write;
+  if (mayInstantiate(T, SMLoc()))
+    Write = [this, T](Function *F) {
+      FunctionLowering FL(*this, F, nullptr, {});
+      FL.lowerDropGlue(T);
+    };
+  Function *F = createFunction(Ty, "drop<" + nameOf(T) + ">", std::move(Write));
   F->addParamAttr(0, Attribute::NoUndef);
   F->addParamAttr(0, Attribute::NonNull);
   Drops[T] = F;

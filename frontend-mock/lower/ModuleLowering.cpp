@@ -24,7 +24,7 @@ void ModuleLowering::run() {
     return;
   }
   writeMain();
-  while (!Worklist.empty() && !Diags.exhausted()) {
+  while (!Worklist.empty() && !Diags.exhausted() && !GaveUp) {
     auto [F, Write] = std::move(Worklist.front());
     Worklist.pop_front();
     Write(F);
@@ -54,6 +54,27 @@ ModuleLowering::createFunction(FunctionType *Ty, const Twine &Name,
   return F;
 }
 
+unsigned ModuleLowering::depthOf(const Type *T) {
+  if (unsigned Known = Depths.lookup(T))
+    return Known;
+  unsigned Depth = 0;
+  for (const Type *Inner : T->args())
+    Depth = std::max(Depth, depthOf(Inner));
+  return Depths[T] = Depth + 1;
+}
+
+// Generic functions that call themselves with larger and larger types would
+// never come to an end.
+bool ModuleLowering::mayInstantiate(const Type *Of, SMLoc Loc) {
+  constexpr unsigned MaxDepth = 128, MaxFunctions = 1 << 17;
+  if (depthOf(Of) <= MaxDepth && ++NumInstances <= MaxFunctions)
+    return !GaveUp;
+  if (!GaveUp)
+    Diags.error(Loc, "instances without an end: `" + Of->str() + "`");
+  GaveUp = true;
+  return false;
+}
+
 Function *ModuleLowering::functionFor(const FnRef &Ref) {
   const Type *Key = W.Types.fnDef(Ref.Fn, Ref.As);
   Function *&Slot = Functions[Key];
@@ -70,9 +91,12 @@ Function *ModuleLowering::functionFor(const FnRef &Ref) {
     return Slot;
   }
   FnRef Saved{Ref.Fn, Key->args()};
+  std::function<void(Function *)> Write;
+  if (mayInstantiate(Key, Ref.Fn->Loc))
+    Write = [this, Saved](Function *F) { writeFunction(F, Saved); };
   Function *F = createFunction(
       ABI.Ty, Ref.Fn == W.Main ? std::string("traitc_main") : nameOf(Ref),
-      [this, Saved](Function *F) { writeFunction(F, Saved); });
+      std::move(Write));
   F->setAttributes(attributesOf(ABI));
   return Functions[Key] = F;
 }
@@ -100,10 +124,10 @@ Function *ModuleLowering::functionFor(const Type *Closure) {
   if (Slot)
     return Slot;
   FnABI ABI = abiOfClosure(Closure);
-  Function *F =
-      createFunction(ABI.Ty, nameOf(Closure), [this, Closure](Function *F) {
-        writeClosure(F, Closure);
-      });
+  std::function<void(Function *)> Write;
+  if (mayInstantiate(Closure, SMLoc()))
+    Write = [this, Closure](Function *F) { writeClosure(F, Closure); };
+  Function *F = createFunction(ABI.Ty, nameOf(Closure), std::move(Write));
   F->setAttributes(attributesOf(ABI));
   return Closures[Closure] = F;
 }

@@ -158,6 +158,10 @@ private:
   void writeFunction(llvm::Function *F, FnRef Ref);
   void writeClosure(llvm::Function *F, const Type *Closure);
   void writeMain();
+  unsigned depthOf(const Type *T);
+  /// May there be one more instance, of this type? An error if not: none is
+  /// written any more then.
+  bool mayInstantiate(const Type *Of, llvm::SMLoc Loc);
 
   ParamEnv NoEnv;
   /// Functions: by FnDef type.
@@ -173,6 +177,9 @@ private:
       Worklist;
   std::shared_ptr<DynState> DynParts;
   llvm::StringSet<> CustomSymbols; ///< that strategies name
+  llvm::DenseMap<const Type *, unsigned> Depths;
+  unsigned NumInstances = 0;
+  bool GaveUp = false; ///< instances without an end
 };
 
 } // namespace traitc

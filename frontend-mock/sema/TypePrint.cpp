@@ -25,6 +25,8 @@ private:
   raw_ostream &OS;
   /// Bounds of opaque types may mention the opaque type again.
   unsigned Depth = 0;
+  /// A type may share its parts, and have more of them than fit into memory.
+  unsigned Left = 400;
 };
 
 void Printer::list(Args Ts) {
@@ -120,6 +122,11 @@ void Printer::pointee(const traitc::Type *T) {
 }
 
 void Printer::type(const traitc::Type *T) {
+  if (Left == 0) {
+    OS << "..";
+    return;
+  }
+  --Left;
   switch (T->kind()) {
   case TypeKind::Error:
     OS << "?";

@@ -26,7 +26,6 @@
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IR/Verifier.h"
-#include "llvm/Linker/Linker.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/SourceMgr.h"
@@ -293,16 +292,6 @@ extern "C" size_t LLVMFuzzerCustomCrossOver(const uint8_t *Data1, size_t Size1,
   StringRef Kept = R.oneIn(2) || OtherHeader.empty() ? In.Header : OtherHeader;
   std::string Header =
       Kept.empty() ? someHeader(R) : (Mark + " " + Kept + "\n").str();
-  if (R.oneIn(2))
-    return replaceBy(Header, mutateText(In.Text, Other, irWords(), R), Out,
-                     MaxOutSize);
-  // What is in both stays as the second has it.
-  SMDiagnostic Error;
-  Module *M = In.parse();
-  auto Second = parseAssemblyString(Other.str(), Error, In.C);
-  if (!M || !Second ||
-      Linker::linkModules(*M, std::move(Second), Linker::OverrideFromSrc) ||
-      verifyModule(*M))
-    return 0;
-  return replaceBy(Header, print(*M), Out, MaxOutSize);
+  return replaceBy(Header, mutateText(In.Text, Other, irWords(), R), Out,
+                   MaxOutSize);
 }
