@@ -60,6 +60,10 @@ Body::Call Body::call(bool Stored, bool Nested) {
     // matter of ours either way.
     if (Stored && (T.S->hasReferences() || T.F == Target::Local))
       return;
+    // A known callee that is not elided after all lives in a block that the
+    // root keeps: an allocation once.
+    if (P.Fits && T.F != Target::Virtual && T.F != Target::Member)
+      return;
     Among.push_back(&T);
     unsigned Weight = T.F == Target::Virtual ? 6
                       : T.F == Target::Local ? 12

@@ -50,7 +50,7 @@ extern "C" inline void *fuzz_grow_blocks(dynasync_keeper *, size_t size,
 struct program {
   unsigned long seed;
   bool fits;
-  long before;
+  long before, blocks;
 
   program(unsigned long seed, bool fits) : seed(seed), fits(fits) {
     counting();
@@ -60,10 +60,11 @@ struct program {
     executor.seed(seed);
     say("==", long(seed));
     before = allocations();
+    blocks = live_from_new();
   }
   ~program() {
     long made = allocations() - before;
-    say("live", live, executor.count);
+    say("live", live, executor.count, live_from_new() - blocks);
     say("== end");
     std::fprintf(stderr, "# %lu allocations %ld roots %ld fits %d\n", seed,
                  made, roots, fits);
