@@ -54,6 +54,9 @@ makeTargetMachine(const DriverOptions &Opts) {
       Bare ? Reloc::Static : Reloc::PIC_, CodeModel, Levels[Opts.Level]));
   if (!TM)
     return createStringError("--target: LLVM cannot compile for " + T.str());
+  // AArch64's default at -O0. In LLVM 22 a landing pad then calls with what is
+  // in the register of its second value, in place of the second argument.
+  TM->setGlobalISel(false);
   if (!Opts.CPU.empty() &&
       !TM->getMCSubtargetInfo()->isCPUStringValid(Opts.CPU))
     return createStringError("--cpu: " + T.str() + " has no '" + Opts.CPU +
