@@ -261,6 +261,20 @@ bool SlotEntries::needsEntry(Function &F, const Coroutine &C) {
   return false;
 }
 
+// For a frame that is polled later, a slot that nobody takes, with Slot's
+// keeper. Another callee may poll that frame, by what it was given, in the
+// middle of its own first poll: then it is in Slot already, which is marked as
+// taken only when that poll is over.
+static Value *keeperOnly(CallBase &CB, Value *Slot, const SlotABI &ABI) {
+  AllocaInst *Header =
+      makeOwnStorage(*CB.getFunction(), ABI, ABI.headerSize(), "keeper.only");
+  IRBuilder<> B(&CB);
+  Value *Only = ABI.offset(B, Header, ABI.headerSize());
+  ABI.initHeader(B, Only, ConstantInt::getSigned(ABI.word(), -1),
+                 ABI.loadKeeper(B, Slot));
+  return Only;
+}
+
 void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   Function &Entry = splitOffSlotEntry(F, ABI);
   if (C.NumAwaited == 1)
@@ -285,7 +299,10 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
                                    : Children[Group % Children.size()]);
   if (!Children.empty())
     for (CallBase *CB : C.Elided)
-      withSlot(*CB, Children.front());
+      withSlot(*CB, CB->countOperandBundlesOfType(FrameBundle) ||
+                            C.Elided.size() + C.NumAwaited == 1
+                        ? Children.front()
+                        : keeperOnly(*CB, Children.front(), ABI));
   if (!C.Cached.empty())
     cacheCalls(Entry, ABI, C.Cached,
                getCacheFunctions(M, ABI, *C.R.New, *C.R.Delete, Entry),

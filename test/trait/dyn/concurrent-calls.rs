@@ -7,8 +7,7 @@
 // and one. At -O0 the array that `for` consumes is in Slow's frame beside `data`:
 // 392 bytes instead of 184, which do not fit behind Nested in the slot, nor
 // inline(256). Nested never does.
-// ALLOCS nested: 10
-// ALLOCS nested O0: 11
+// ALLOCS nested: 14
 // ALLOCS inline(256): 6
 // ALLOCS inline(256) O0: 17
 // ALLOCS box: 17
