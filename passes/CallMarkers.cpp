@@ -112,7 +112,7 @@ static SmallVector<Value *, 8> plainArguments(const CallBase &CB) {
 
 // What a store of a call's result stores: as it is, as an integer, a part.
 static CallBase *resultOf(Value *V) {
-  SmallPtrSet<Value *, 4> Seen; // in code that is never reached, cycles are fine
+  SmallPtrSet<Value *, 4> Seen; // what is never reached may be a cycle
   while (isa<CastInst, ExtractValueInst>(V) && Seen.insert(V).second)
     V = cast<Instruction>(V)->getOperand(0);
   return dyn_cast<CallBase>(V);

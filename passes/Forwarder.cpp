@@ -181,7 +181,7 @@ static bool isResultAlloca(Value *P, Type *Ty,
 }
 
 static Value *baseOf(Value *P) {
-  SmallPtrSet<Value *, 4> Seen; // in code that is never reached, cycles are fine
+  SmallPtrSet<Value *, 4> Seen; // what is never reached may be a cycle
   while (auto *GEP = dyn_cast<GetElementPtrInst>(P)) {
     if (!Seen.insert(P).second)
       break;

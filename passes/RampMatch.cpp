@@ -23,7 +23,8 @@ static Function *allocator(const IntrinsicInst &Size, const PHINode &Memory) {
         CB && is_contained(Memory.incoming_values(), CB))
       if (Function *F = CB->getCalledFunction();
           F && !CB->arg_empty() && F->arg_size() == CB->arg_size() &&
-          !F->isVarArg() && CB->getArgOperand(0) == &Size && F->getReturnType()->isPointerTy() &&
+          !F->isVarArg() && CB->getArgOperand(0) == &Size &&
+          F->getReturnType()->isPointerTy() &&
           (F->arg_size() == 1 ||
            (F->arg_size() == 2 &&
             isCoro(CB->getArgOperand(1), Intrinsic::coro_align))))
@@ -37,9 +38,8 @@ static Function *deallocator(const IntrinsicInst &Free) {
     auto *CB = dyn_cast<CallBase>(U);
     Function *F = CB ? CB->getCalledFunction() : nullptr;
     if (!F || F->isIntrinsic() || CB->arg_empty() ||
-        CB->getArgOperand(0) != &Free ||
-        F->arg_size() != CB->arg_size() || F->arg_size() > 3 ||
-        !F->getReturnType()->isVoidTy())
+        CB->getArgOperand(0) != &Free || F->arg_size() != CB->arg_size() ||
+        F->arg_size() > 3 || !F->getReturnType()->isVoidTy())
       continue;
     if ((F->arg_size() < 2 ||
          isCoro(CB->getArgOperand(1), Intrinsic::coro_size)) &&
