@@ -189,7 +189,8 @@ class Oracle:
                    *(["--sanitize=address"] if sanitize else []),
                    "-o", base + ".o"])
         self.must([self.clang, base + ".o", self.object(SHIM), self.object(GROW),
-                   self.runtime, "-Wl,--wrap=traitc_allocations", "-o", exe,
+                   self.runtime, "-Wl,--wrap=traitc_allocations,--wrap=traitc_write",
+                   "-o", exe,
                    *(["-fsanitize=address"] if sanitize else []),
                    *(["-fuse-ld=lld"] if shutil.which("ld.lld-22") or
                      shutil.which("ld.lld") else [])])
@@ -289,7 +290,7 @@ def compare_allocations(combination, run, boxes, rust):
         return None
     if boxes and made > boxes.number("allocations"):
         return f"{made} allocations, {boxes.number('allocations')} with boxes"
-    if " small" in run.err and combination.form == "plain" and \
+    if re.search(r"^small$", run.err, re.M) and combination.form == "plain" and \
             combination.strategy in ("nested", "nested(4096)") and \
             made > run.number("boxes"):
         return f"{made} allocations, the program's own are {run.number('boxes')}"

@@ -16,11 +16,47 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static uint32_t Selected;
+static uint32_t Selected, Fuel, Calls, Boxes, Steps;
+static bool DropsAreSteps;
+static uint64_t Answer;
 
-/// For rustc's programs, and in place of the runtime's count (--wrap).
-extern "C" uint32_t fuzz_selected() { return Selected; }
-extern "C" uint64_t __wrap_traitc_allocations() { return Selected; }
+/// What programs ask, each by a letter.
+extern "C" uint64_t fuzz_command(uint8_t Command) {
+  constexpr uint64_t No = 4000000000, Yes = 4000000001;
+  switch (Command) {
+  case 'S':
+    return Selected;
+  case 'T':
+    ++Steps;
+    return Fuel && --Fuel == 0 ? Yes : 0;
+  case 'C':
+    return ++Calls < 60 ? 0 : No;
+  case 'D':
+    return DropsAreSteps ? Yes : 0;
+  case 'B':
+    ++Boxes;
+    return 0;
+  }
+  abort();
+}
+
+extern "C" __attribute__((weak)) void
+__real_traitc_write(void *To, const char *Text, size_t Length);
+
+/// In place of the runtime's (--wrap): text behind a 1 is a command.
+extern "C" void __wrap_traitc_write(void *To, const char *Text, size_t Length) {
+  if (Length == 2 && *Text == 1)
+    Answer = fuzz_command(uint8_t(Text[1]));
+  else if (__real_traitc_write)
+    __real_traitc_write(To, Text, Length);
+}
+
+extern "C" uint64_t __wrap_traitc_allocations() { return Answer; }
+
+__attribute__((destructor)) static void tellCounts() {
+  if (Selected)
+    fprintf(stderr, "boxes %u steps %u\n", Boxes, Steps);
+}
 
 static void say(int To, const char *Format, int Value) {
   char Line[32];
@@ -48,6 +84,8 @@ __attribute__((constructor)) static void runEach() {
     pid_t Child = fork();
     if (Child == 0) {
       Selected = Next;
+      Fuel = Next % 1024;
+      DropsAreSteps = Next >> 15 & 1;
       rlim_t Limit = Seconds ? rlim_t(atoi(Seconds)) : 5;
       rlimit Time = {Limit, Limit + 1}, Core = {0, 0};
       setrlimit(RLIMIT_CPU, &Time);

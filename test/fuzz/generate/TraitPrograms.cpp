@@ -390,9 +390,8 @@ static void writeProgram(Writer &W, uint64_t Seed, const Options &Opts) {
   writeIndented(
       W, lines(formatv("fn run_{0}(polls: u32)", Seed).str(),
                formatv("println!(\"== {0}\");\nroot(root_{0}(), polls);\n"
-                       "println!(\"== end\");\neprintln!(\"boxes {{} steps {{}"
-                       "{1}\", load(BOXES), load(STEPS));",
-                       Seed, P.Small ? " small" : "")
+                       "println!(\"== end\");\n{1}",
+                       Seed, P.Small ? "eprintln!(\"small\");" : "")
                    .str()));
   W.line("");
 }
@@ -409,8 +408,7 @@ bool generate::writeTraitPrograms(Writer &W, uint64_t Seed, unsigned Count,
     All += formatv("run_{0}(0);\n", Seed + I);
   }
   writeIndented(W, lines("fn main()",
-                         "let way = selected();\nstore(FUEL, way % 1024);\n"
-                         "store(DROPS, way / 32768 % 2);\n"
+                         "let way = selected();\n"
                          "let polls = way / 1024 % 32;\nmatch way / 65536 {\n" +
                              Ways + "_ => {\n" + All + "}\n}"));
   return true;
