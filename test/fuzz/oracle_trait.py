@@ -410,7 +410,8 @@ def first_of_each(differences):
 
 
 def keep(oracle, difference, without, size, folder, command):
-    """Writes a program that test/trait/run.py runs, and that fails there."""
+    """Writes a program that test/trait/run.py runs, and that fails there; one
+    that has to panic for it fails with the shim only, by the second command."""
     os.makedirs(folder, exist_ok=True)
     combination = Combination.parse(difference.where)
     name = re.sub(r"\W+", "-", f"trait-{difference.seed}-{combination}")
@@ -426,11 +427,15 @@ def keep(oracle, difference, without, size, folder, command):
         reference = "#![no_main] " + reference
     run = oracle.run(oracle.compile(reference, meant),
                      [1 << 16 | difference.way], meant)[1 << 16 | difference.way]
-    lines = [f"// {difference.where}: {difference.what}", f"// {command}", "//"]
+    left_out = ",".join(map(str, without))
+    lines = [f"// {difference.where}: {difference.what}", f"// {command}",
+             f"// oracle_trait.py --seed={difference.seed} --count=1"
+             f"{f' --size={size}' if size else ''} --without={left_out} "
+             f"--combination='{difference.where}'", "//"]
     if combination.strategy:
         lines.append(f"// STRATEGIES: {combination.strategy}")
     # That many at most: with boxes.
-    lines += ["// OPTIONS: --link=" + os.path.relpath(GROW, ROOT),
+    lines += ["// OPTIONS: --link=%S/" + os.path.relpath(GROW, folder),
               f"// ALLOCS all: <= {run.number('allocations')}"]
     if run.status:
         lines.append(f"// EXIT: {run.status}")
