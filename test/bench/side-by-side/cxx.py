@@ -10,7 +10,7 @@ from parts.common import (Failed, heap_of, progress, run, settings,
 from rows import DYNASYNC, ROWS, STOCK, library
 
 here = os.path.dirname(os.path.abspath(__file__))
-COUNTED = 4000  # calls under valgrind
+COUNTED = 20000  # calls under valgrind, fewer of long chains
 
 
 def jobs():
@@ -86,8 +86,9 @@ class Cell:
         env = environment(self.row)
         few = 64 if point.mode != "hot" else None
         if point.threads == 1 and not settings.no_count:
+            calls = COUNTED // point.depth
             self.figures.update(counted(
-                program, point.arguments(COUNTED, sessions=few), COUNTED, env,
+                program, point.arguments(calls, sessions=few), calls, env,
                 "count"))
         # The heap's own counter takes the place of what is preloaded.
         if point.mode != "hand-over":

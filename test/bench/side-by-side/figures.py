@@ -229,7 +229,7 @@ def goals(f):
     at = lambda row, what, point=BASE: f.get(row, point, what)
     lines = []
 
-    def goal(text, value, limit, below=True, form="%.2f"):
+    def goal(text, value, limit, below=True, form="%.3f"):
         if value is not None:
             good = value <= limit if below else value >= limit
             lines.append([text, form % value, "yes" if good else "no"])

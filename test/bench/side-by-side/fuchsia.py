@@ -10,6 +10,8 @@ async_trait". What a node does, and in which order the versions run, is ours.)
   boxed   the same, the futures in boxes by hand
   plain   the same, no async
 """
+import executor
+
 DEEP = 5
 
 
@@ -65,7 +67,7 @@ def text(form, variants, rounds, rust):
                 made = "Box::new(%s)" % made
             made = "V%dL%d { k: %d, below: %s }" % (v, level, v + level, made)
         top = "V%dL%d" % (v, DEEP - 1)
-        go = ("self.top.go(x)" if plain else "block_on(self.top.go(x))")
+        go = ("self.top.go(x)" if plain else "to_end(self.top.go(x))")
         # Who starts a tree knows its root.
         out.append("struct R%d { top: %s }\nimpl Run for R%d {\n    fn run(&mut "
                    "self, x: u64) -> u64 {\n        %s\n    }\n}\nfn make%d() -> "
@@ -86,36 +88,5 @@ def text(form, variants, rounds, rust):
 }
 """ % (variants, ", ".join("make%d()" % v for v in range(variants)),
        rounds * variants, variants))
-    if rust:
-        out.append(SUPPORT)
+    out.append(executor.text(rust))
     return "\n".join(out)
-
-
-SUPPORT = """
-struct YieldNow(bool);
-impl std::future::Future for YieldNow {
-    type Output = ();
-    fn poll(
-        mut self: std::pin::Pin<&mut Self>,
-        _: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<()> {
-        if self.0 {
-            return std::task::Poll::Ready(());
-        }
-        self.0 = true;
-        std::task::Poll::Pending
-    }
-}
-fn yield_now() -> YieldNow {
-    YieldNow(false)
-}
-fn block_on<F: std::future::Future>(future: F) -> F::Output {
-    let mut future = std::pin::pin!(future);
-    let mut cx = std::task::Context::from_waker(std::task::Waker::noop());
-    loop {
-        if let std::task::Poll::Ready(output) = future.as_mut().poll(&mut cx) {
-            return output;
-        }
-    }
-}
-"""

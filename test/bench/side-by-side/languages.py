@@ -4,8 +4,9 @@ import os
 import re
 import shutil
 import statistics
-import time
+import subprocess
 
+import executor
 import fuchsia
 from cxx import jobs, text_bytes
 from parts.common import (Failed, bench, heap_of, instructions_of, progress, run,
@@ -38,26 +39,6 @@ TREES = [
     ("dyn, box", "dyn", TRAITC, ["--dyn-async=box"]),
 ]
 
-YIELD = """
-struct YieldNow(bool);
-impl std::future::Future for YieldNow {
-    type Output = ();
-    fn poll(
-        mut self: std::pin::Pin<&mut Self>,
-        cx: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<()> {
-        if self.0 {
-            return std::task::Poll::Ready(());
-        }
-        self.0 = true;
-        cx.waker().wake_by_ref();
-        std::task::Poll::Pending
-    }
-}
-fn yield_now() -> YieldNow {
-    YieldNow(false)
-}
-"""
 # What is added to each implementer, behind its possible wait.
 KEEPS = ("let mut more = [0u64; 49];\n more[(b % 49) as usize] = a;\n",
          "self.total = self.total.wrapping_add(more[(c % 49) as usize]);\n")
@@ -82,11 +63,18 @@ def call_text(source, compiler, point, rounds):
         assert changed == 4
     if waits:
         text = text.replace(begin, begin + "yield_now().await;\n")
-    if compiler == RUSTC:
-        with open(os.path.join(bench, "trait-call", "support",
-                               "block-on.rs")) as f:
-            text += f.read() + YIELD
-    return text
+    return text.replace("block_on(", "to_end(") + executor.text(compiler == RUSTC)
+
+
+def seconds_of(program):
+    """Of the processor, for one run: these programs have one thread."""
+    with open(os.devnull, "w") as nothing:
+        child = subprocess.Popen([program], stdout=nothing)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise Failed("%s ended with %d" % (program, child.returncode))
+    return usage.ru_utime + usage.ru_stime
 
 
 class Entry:
@@ -140,12 +128,8 @@ class Entry:
         self.result = run([few]).stdout.strip()
 
     def time(self):
-        took = [0]
-        for program in self.programs:
-            before = time.perf_counter()
-            run([program])
-            took.append(time.perf_counter() - before)
-        took = took[-1] - (took[-2] if len(self.programs) > 1 else 0)
+        took = [seconds_of(program) for program in self.programs]
+        took = took[-1] - (took[0] if len(took) > 1 else 0)
         self.times.append(took * 1e9 / self.calls)
 
     def record(self):
