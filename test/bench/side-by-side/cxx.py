@@ -90,6 +90,11 @@ class Cell:
             self.figures.update(counted(
                 program, point.arguments(calls, sessions=few), calls, env,
                 "count"))
+        # Without holes that others left: roots would lie there for nothing.
+        if point.fragmented and point.threads == 1:
+            arguments = point.arguments(point.sessions)[:-1]
+            output = run([program, *arguments], env, "run").stdout
+            self.figures["peak"] = value_of(output, "peak") / point.sessions
         # The heap's own counter takes the place of what is preloaded.
         if point.mode != "hand-over":
             at = lambda n: heap_of([program, *point.arguments(
@@ -106,9 +111,6 @@ class Cell:
         # One thread's calls: the threads run side by side.
         self.times.append(value_of(output, "ns") / calls)
         self.result = value_of(output, "result")
-        peak = value_of(output, "peak")
-        if self.point.sessions:
-            self.figures["peak"] = peak / self.point.sessions
 
     def finish(self):
         if self.times:
