@@ -28,7 +28,7 @@ import languages
 import page
 import plot
 import rows
-from parts.common import prepare, run, settings, source
+from parts.common import prepare, settings, source
 
 DOCS = os.path.join(source, "docs")
 
