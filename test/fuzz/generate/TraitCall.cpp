@@ -227,8 +227,9 @@ std::string Body::itemsCall(unsigned Depth) {
     return plainValue(Ty::U);
   if (C->M->Kind == MethodKind::Closure) {
     if (P.isNative() && Box && !Inner.IsStatic)
-      return formatv("({0}.box)({1})", Made, N);
-    return formatv("({0})({1})", Nearest, N);
+      return formatv("{{ let r = ({0}.box)({1}); r }", Made, N);
+    // At the end of a block, it would outlive what it borrows.
+    return formatv("{{ let r = ({0})({1}); r }", Nearest, N);
   }
   // Adaptors take it by value: that needs a box.
   if (P.isNative() && !Inner.IsStatic)

@@ -125,6 +125,8 @@ std::string Body::movedInto(bool Async, bool Owned,
         (V.K == Variable::Value || V.K == Variable::BoxedObject ||
          V.K == Variable::Static)) {
       Taken.push_back(I);
+      // What is called more than once, as `Fn`, changes nothing.
+      V.Mutable &= Async;
       continue;
     }
     V.Busy = Variable::Locked;
