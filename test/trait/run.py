@@ -177,7 +177,8 @@ def compare(program, what, status, out, err, strategy=""):
 def compare_allocations(program, what, strategy, level, err):
     """Raises a Mismatch unless a run allocated what the program promises."""
     what = f"TRAITC_STATS=1 {what}\n"
-    counted = re.search(r"^allocations (\d+)\b", err, re.M)
+    # The last one; a program may have left its own line unfinished.
+    counted = re.search(r".*allocations (\d+)\b", err, re.S)
     if not counted:
         raise Mismatch(f"{what}no line `allocations N` in stderr:\n" + indent(err))
     counted = int(counted[1])
