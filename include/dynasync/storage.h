@@ -12,6 +12,10 @@
 #ifndef DYNASYNC_STORAGE_H
 #define DYNASYNC_STORAGE_H
 
+#if __cplusplus < 202002L
+#error "dynasync/storage.h needs C++20: -std=c++20"
+#else
+
 // C, and old in its casts.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wold-style-cast"
@@ -143,4 +147,5 @@ inline bool is_free(const void *storage) noexcept {
 
 } // namespace dynasync
 
+#endif // __cplusplus
 #endif // DYNASYNC_STORAGE_H

@@ -12,6 +12,10 @@
 #ifndef DYNASYNC_STRATEGY_H
 #define DYNASYNC_STRATEGY_H
 
+#if __cplusplus < 202002L
+#error "dynasync/strategy.h needs C++20: -std=c++20"
+#else
+
 #include "dynasync/storage.h"
 
 namespace dynasync {
@@ -151,4 +155,5 @@ inline T in(S &, DYNASYNC_ELIDABLE T &&task,
 #undef DYNASYNC_ELIDABLE
 #undef DYNASYNC_CALL_MARKER
 
+#endif // __cplusplus
 #endif // DYNASYNC_STRATEGY_H
