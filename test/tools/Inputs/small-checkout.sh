@@ -1,12 +1,13 @@
 # Sourced: `small_checkout SOURCE FOLDER` copies what set-up needs, with a
-# plugin of one small file and no front end, so that building takes a moment.
+# plugin of one small file, no front end and no generator of programs, so that
+# building takes a moment.
 small_checkout() {
   rm -rf "$2"
   mkdir -p "$2/passes" "$2/test"
   cp -r "$1/scripts" "$1/include" "$1/CMakePresets.json" "$2/"
   cp -r "$1"/test/lit.* "$1/test/support" "$2/test/"
   sed -e '/^set(DYNASYNC_PASS_SOURCES/,/)/c set(DYNASYNC_PASS_SOURCES passes/Plugin.cpp)' \
-    -e '/DYNASYNC_TRAITC/s/ON)/OFF)/' \
+    -e '/DYNASYNC_TRAITC/s/ON)/OFF)/' -e '/^add_subdirectory(test\/fuzz)/d' \
     "$1/CMakeLists.txt" >"$2/CMakeLists.txt"
   cat >"$2/passes/Plugin.cpp" <<'CPP'
 #include "llvm/Plugins/PassPlugin.h"
