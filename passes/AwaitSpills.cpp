@@ -47,11 +47,13 @@
 #include "llvm/IR/IRBuilder.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
+#include "llvm/IR/PatternMatch.h"
 #include "llvm/Transforms/Utils/BasicBlockUtils.h"
 #include "llvm/Transforms/Utils/LoopUtils.h"
 #include "llvm/Transforms/Utils/PromoteMemToReg.h"
 
 using namespace llvm;
+using namespace llvm::PatternMatch;
 using namespace dynasync;
 
 // More suspend points than these, and a value is better stored once.
@@ -59,11 +61,15 @@ constexpr unsigned MaxCrossed = 8;
 
 namespace {
 
-/// A suspend point. \p Wait: the first block of those that are left out when
-/// what is awaited is ready; null where every way leads to the point.
+/// A suspend point.
 struct Suspend {
-  IntrinsicInst *I;
+  IntrinsicInst *I = nullptr;
+  /// The first block of those that are left out when what is awaited is ready;
+  /// null where every way leads to the point.
   BasicBlock *Wait = nullptr;
+  /// Where it goes on when it is resumed or destroyed. Not where it returns to
+  /// its caller: the frame may be another thread's by then, or gone.
+  SmallVector<BasicBlock *, 2> After;
 };
 
 class AwaitSpills {
@@ -75,10 +81,10 @@ private:
   using Blocks = SmallPtrSet<const BasicBlock *, 16>;
 
   bool collectSuspends();
-  void giveEdgesBlocks();
+  bool findWaysOn();
   SmallVector<Suspend *, 8> crossed(const Blocks &LiveIn);
   void rematerialize();
-  bool consider(Value &V);
+  void consider(Value &V);
   void keep(Value &V, const Blocks &LiveIn, ArrayRef<Suspend *> Crossed,
             bool AtDefinition);
 
@@ -98,7 +104,7 @@ bool AwaitSpills::collectSuspends() {
     if (isCoro(&I, Intrinsic::coro_suspend)) {
       if (!isa<ConstantTokenNone>(I.getOperand(0)))
         return false;
-      Suspends.push_back({cast<IntrinsicInst>(&I)});
+      Suspends.emplace_back().I = cast<IntrinsicInst>(&I);
     } else if (isCoro(&I, Intrinsic::coro_begin)) {
       if (std::exchange(Begin, cast<IntrinsicInst>(&I)))
         return false; // callees' ramps are inlined here
@@ -121,22 +127,47 @@ bool AwaitSpills::collectSuspends() {
   return Any;
 }
 
+// The block that Suspend leads to when the coroutine has been suspended, and
+// returns; null if the form is not known.
+static BasicBlock *returningBlock(IntrinsicInst &Suspend) {
+  Instruction *Last = Suspend.getParent()->getTerminator();
+  if (auto *Switch = dyn_cast<SwitchInst>(Last);
+      Switch && Switch->getCondition() == &Suspend)
+    return Switch
+        ->findCaseValue(
+            cast<ConstantInt>(ConstantInt::getAllOnesValue(Suspend.getType())))
+        ->getCaseSuccessor();
+  CmpPredicate Pred;
+  const APInt *Value;
+  BasicBlock *True, *False;
+  if (!match(Last, m_Br(m_ICmp(Pred, m_Specific(&Suspend), m_APInt(Value)),
+                        True, False)) ||
+      !ICmpInst::isEquality(Pred))
+    return nullptr;
+  return ICmpInst::compare(APInt::getAllOnes(Value->getBitWidth()), *Value,
+                           Pred)
+             ? True
+             : False;
+}
+
 // Each way on from a suspend point gets a block of its own, for loads.
-void AwaitSpills::giveEdgesBlocks() {
+bool AwaitSpills::findWaysOn() {
+  for (Suspend &S : Suspends)
+    if (!returningBlock(*S.I))
+      return false;
   for (Suspend &S : Suspends) {
-    BasicBlock *BB = S.I->getParent();
-    auto *Switch = dyn_cast<SwitchInst>(S.I->getNextNode());
-    if (!Switch || Switch->getCondition() != S.I) {
-      SplitBlock(BB, S.I->getNextNode(), &DT);
-      continue;
-    }
+    BasicBlock *BB = S.I->getParent(), *Returning = returningBlock(*S.I);
     SmallSetVector<BasicBlock *, 4> Succs(succ_begin(BB), succ_end(BB));
+    Succs.remove(Returning);
     for (BasicBlock *Succ : Succs)
-      if (!Succ->getUniquePredecessor() || isa<PHINode>(Succ->front()))
-        SplitBlockPredecessors(Succ, {BB}, ".again", &DT);
+      S.After.push_back(!Succ->getUniquePredecessor() ||
+                                isa<PHINode>(Succ->front())
+                            ? SplitBlockPredecessors(Succ, {BB}, ".again", &DT)
+                            : Succ);
   }
   LI.releaseMemory();
   LI.analyze(DT);
+  return true;
 }
 
 static BasicBlock *definedIn(Value &V) {
@@ -183,8 +214,7 @@ static bool isCoroSplits(const Value &V) {
 SmallVector<Suspend *, 8> AwaitSpills::crossed(const Blocks &LiveIn) {
   SmallVector<Suspend *, 8> Crossed;
   for (Suspend &S : Suspends)
-    if (any_of(successors(S.I->getParent()),
-               [&](BasicBlock *Succ) { return LiveIn.contains(Succ); }))
+    if (any_of(S.After, [&](BasicBlock *BB) { return LiveIn.contains(BB); }))
       Crossed.push_back(&S);
   return Crossed;
 }
@@ -213,13 +243,13 @@ void AwaitSpills::rematerialize() {
   }
 }
 
-// \returns true when it was worth it.
-bool AwaitSpills::consider(Value &V) {
+// Keeps V, if that is worth it.
+void AwaitSpills::consider(Value &V) {
   Type *Ty = V.getType();
   BasicBlock *Defined = definedIn(V);
   if (!(Ty->isIntOrPtrTy() || Ty->isFloatingPointTy()) || isCoroSplits(V) ||
       all_of(V.uses(), [&](const Use &U) { return usedIn(U) == Defined; }))
-    return false;
+    return;
   // Its value is there only in the next block, and not on the edge to it.
   auto *Invoke = dyn_cast<InvokeInst>(&V);
   if (isa<CallBrInst>(V) ||
@@ -227,12 +257,12 @@ bool AwaitSpills::consider(Value &V) {
                   any_of(V.uses(), [&](const Use &U) {
                     return isa<PHINode>(U.getUser()) && usedIn(U) == Defined;
                   }))))
-    return false;
+    return;
 
   Blocks Live = liveIn(V);
   SmallVector<Suspend *, 8> Crossed = crossed(Live);
   if (Crossed.empty() || Crossed.size() > MaxCrossed)
-    return false;
+    return;
 
   auto IsOutside = [&](BasicBlock *Wait) {
     auto *I = dyn_cast<Instruction>(&V);
@@ -249,10 +279,8 @@ bool AwaitSpills::consider(Value &V) {
              return L->contains(usedIn(U)) && !DT.dominates(S->Wait, usedIn(U));
            });
   });
-  if (!OnlyWhereItWaits && !UsedInALoop)
-    return false;
-  keep(V, Live, Crossed, !OnlyWhereItWaits);
-  return true;
+  if (OnlyWhereItWaits || UsedInALoop)
+    keep(V, Live, Crossed, !OnlyWhereItWaits);
 }
 
 void AwaitSpills::keep(Value &V, const Blocks &LiveIn,
@@ -309,9 +337,9 @@ void AwaitSpills::keep(Value &V, const Blocks &LiveIn,
            });
   }
   for (const Suspend *S : Crossed)
-    for (BasicBlock *Succ : successors(S->I->getParent())) {
-      B.SetInsertPoint(Succ, Succ->getFirstInsertionPt());
-      if (LiveIn.contains(Succ))
+    for (BasicBlock *BB : S->After) {
+      B.SetInsertPoint(BB, BB->getFirstInsertionPt());
+      if (LiveIn.contains(BB))
         B.CreateStore(B.CreateLoad(Ty, Kept), Variable);
       if (Ends)
         B.CreateLifetimeEnd(Kept);
@@ -326,9 +354,8 @@ void AwaitSpills::keep(Value &V, const Blocks &LiveIn,
 }
 
 bool AwaitSpills::run() {
-  if (!collectSuspends())
+  if (!collectSuspends() || !findWaysOn())
     return false;
-  giveEdgesBlocks();
   rematerialize();
   SmallVector<Value *, 32> Values(make_pointer_range(F.args()));
   append_range(Values, make_pointer_range(instructions(F)));
