@@ -357,10 +357,20 @@ def check(oracle, seed, count, without=(), size=None, chosen=None, rustc=True):
             seed + (way >> 16) - 1, str(combination), what,
             f"{detail}printed:\n{run.out}\n{run.err}", way & 0xffff))
 
+    def kept(run):
+        return (run.number("allocations") or 0) - (run.number("frees") or 0)
+
     def check_freed(way, combination, run):
-        made, freed = run.number("allocations"), run.number("frees")
-        if run.ended() and made != freed:
-            differs(way, combination, f"{made} allocations, {freed} frees", run)
+        if not run.ended() or kept(run) == 0:
+            return
+        # A function whose local panics as it is dropped leaks its result, by
+        # rustc too. With the boxes of `boxed`, that is more than with `plain`.
+        if way & DROPS and run.status == 101 and (
+                combination in (base, Combination("boxed", combination.level))
+                or kept(run) <= kept(reference[way])):
+            return
+        differs(way, combination, f"{run.number('allocations')} allocations, "
+                f"{run.number('frees')} frees", run)
 
     for way in ways:
         run = reference[way]

@@ -17,8 +17,9 @@ namespace fuzz {
 
 // Two strategies of the program's own, for dynasync::custom and
 // strategy=custom(...): one that never has anything, and a few blocks.
-extern "C" inline void *fuzz_grow_nothing(dynasync_keeper *, size_t, size_t,
-                                          void *, const dynasync_callee *) {
+extern "C" [[gnu::used]] inline void *
+fuzz_grow_nothing(dynasync_keeper *, size_t, size_t, void *,
+                  const dynasync_callee *) {
   return nullptr;
 }
 
@@ -39,9 +40,10 @@ struct blocks {
   }
 };
 inline blocks shared_blocks;
-extern "C" inline void *fuzz_grow_blocks(dynasync_keeper *, size_t size,
-                                         size_t align, void *slot,
-                                         const dynasync_callee *callee) {
+// Strategies name it in strings: no use that a compiler sees.
+extern "C" [[gnu::used]] inline void *
+fuzz_grow_blocks(dynasync_keeper *, size_t size, size_t align, void *slot,
+                 const dynasync_callee *callee) {
   return shared_blocks.grow(size, align, slot, *callee);
 }
 
