@@ -1,4 +1,4 @@
-//===- Cache.h - A block that the caller keeps for one call -----*- C++ -*-===//
+//===- Cache.h - A block that the caller keeps for its calls ----*- C++ -*-===//
 
 #ifndef DYNASYNC_CACHE_H
 #define DYNASYNC_CACHE_H
@@ -19,12 +19,13 @@ CacheFunctions getCacheFunctions(llvm::Module &M, const SlotABI &ABI,
                                  llvm::Function &New, llvm::Function &Delete,
                                  const llvm::Function &User);
 
-/// Gives each of \p Calls in \p F, of strategy cache, a cache of its own, which
-/// is dropped in front of \p Frees, F's calls of llvm.coro.free, or, if F is no
-/// coroutine, wherever it ends.
+/// Gives \p Calls in \p F, of strategy cache, caches, one for all that follow
+/// each other, which are dropped in front of \p Frees, F's calls of
+/// llvm.coro.free, or, if F is no coroutine, wherever it ends. \p Home: F's
+/// frame, if that lies in a slot, else null; no value outside coroutines.
 void cacheCalls(llvm::Function &F, const SlotABI &ABI,
                 llvm::ArrayRef<llvm::CallBase *> Calls,
-                const CacheFunctions &Functions,
+                const CacheFunctions &Functions, llvm::Value *Home,
                 llvm::ArrayRef<llvm::IntrinsicInst *> Frees);
 
 } // namespace dynasync

@@ -51,7 +51,7 @@ public:
     B.SetCurrentDebugLocation(R.Begin->getDebugLoc());
   }
 
-  SmallVector<Value *, 1> run();
+  LoweredRamp run();
 
 private:
   // Inserting before an instruction takes over its location; what is added
@@ -97,6 +97,7 @@ private:
   PHINode *Owned = nullptr;     // i1: the frame is in a slot
   PHINode *NotElided = nullptr; // i1: the frame is not in its caller's
   PHINode *ChildSlot = nullptr; // before coro.begin: not the elided way
+  PHINode *Home = nullptr;      // the slot that the frame is in, or null
   PHINode *Stride = nullptr;    // from one child slot to the next; elided: 0
   Value *Child = nullptr;       // the children's slot, for the body
   Constant *Callee = nullptr;   // what keepers are told
@@ -171,10 +172,12 @@ void RampLowering::emitSlotWay() {
 
   for (PHINode &Phi : Init->phis())
     if (&Phi != Owned && &Phi != NotElided && &Phi != ChildSlot &&
-        &Phi != Stride && &Phi != R.Memory)
+        &Phi != Stride && &Phi != Home && &Phi != R.Memory)
       Phi.addIncoming(Phi.getIncomingValueForBlock(Head), Nest);
   R.Memory->addIncoming(Frame, Nest);
   Owned->addIncoming(B.getTrue(), Nest);
+  if (Home)
+    Home->addIncoming(Frame, Nest);
   if (NotElided)
     NotElided->addIncoming(B.getTrue(), Nest);
 }
@@ -264,6 +267,8 @@ void RampLowering::emitOwnWay() {
         ChildSlot->addIncoming(Behind, OwnFrame);
     }
     Owned->addIncoming(B.getFalse(), OwnFrame);
+    if (Home)
+      Home->addIncoming(ConstantPointerNull::get(ABI.pointer()), OwnFrame);
     if (NotElided)
       NotElided->addIncoming(B.getTrue(), OwnFrame);
     B.CreateBr(Init);
@@ -339,7 +344,7 @@ void RampLowering::freeNothing(IntrinsicInst *Free) {
   Free->replaceAllUsesWith(Null);
 }
 
-SmallVector<Value *, 1> RampLowering::run() {
+LoweredRamp RampLowering::run() {
   BasicBlock *Head = R.Alloc->getParent(), *Init = R.Begin->getParent();
   BasicBlock *Own = Head->getTerminator()->getSuccessor(0);
   Callee = ABI.calleeInfo(
@@ -366,6 +371,10 @@ SmallVector<Value *, 1> RampLowering::run() {
     ChildSlot = B.CreatePHI(ABI.pointer(), 3, "children");
     ChildSlot->addIncoming(PoisonValue::get(ABI.pointer()), Head);
   }
+  if (Plan.WithHome) {
+    Home = B.CreatePHI(ABI.pointer(), 3, "home");
+    Home->addIncoming(ConstantPointerNull::get(ABI.pointer()), Head);
+  }
   if (Slots > 1) {
     Stride = B.CreatePHI(ABI.word(), 3, "children.stride");
     Stride->addIncoming(ABI.bytes(0), Head);
@@ -383,17 +392,17 @@ SmallVector<Value *, 1> RampLowering::run() {
     removeUnreachableBlocks(F);
   }
   if (!Children)
-    return {};
+    return {{}, Home};
   SmallVector<Value *, 1> Result{Child};
   insertAt(R.Begin->getParent(),
            std::next(cast<Instruction>(Child)->getIterator()));
   while (Result.size() < Slots)
     Result.push_back(
         B.CreateGEP(B.getInt8Ty(), Result.back(), Stride, "children.slot"));
-  return Result;
+  return {std::move(Result), Home};
 }
 
-SmallVector<Value *, 1> dynasync::lowerRamp(Ramp &R, const SlotABI &ABI,
-                                            Value *Slot, const RampPlan &Plan) {
+LoweredRamp dynasync::lowerRamp(Ramp &R, const SlotABI &ABI, Value *Slot,
+                                const RampPlan &Plan) {
   return RampLowering(R, ABI, Slot, Plan).run();
 }

@@ -64,17 +64,24 @@ struct RampPlan {
   uint64_t TailSize = 0;
   /// For so many callees that may be alive at once, a power of two.
   unsigned NumChildSlots = 1;
+  /// Whoever keeps blocks for calls wants to know whether the frame is in a
+  /// slot.
+  bool WithHome = false;
   /// The coroutine's own allocation becomes a trap.
   bool NoHeap = false;
   /// Keepers are told the coroutine's name.
   bool Named = true;
 };
 
+struct LoweredRamp {
+  llvm::SmallVector<llvm::Value *, 1> Children; ///< valid wherever the frame is
+  llvm::Value *Home = nullptr; ///< the slot that the frame is in, or null
+};
+
 /// Rewrites \p R, whose body now stands in a slot entry: the frame goes into
 /// \p Slot when it fits.
-/// \returns the children's slots (valid wherever the frame is), or none.
-llvm::SmallVector<llvm::Value *, 1>
-lowerRamp(Ramp &R, const SlotABI &ABI, llvm::Value *Slot, const RampPlan &Plan);
+LoweredRamp lowerRamp(Ramp &R, const SlotABI &ABI, llvm::Value *Slot,
+                      const RampPlan &Plan);
 
 } // namespace dynasync
 

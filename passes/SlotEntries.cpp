@@ -289,7 +289,8 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   if (C.WithChildren && !C.Groups.empty())
     Plan.NumChildSlots = std::min<unsigned>(
         PowerOf2Ceil(*max_element(C.Groups) + 1), MaxChildSlots);
-  auto Children = lowerRamp(C.R, ABI, &slotOf(Entry), Plan);
+  Plan.WithHome = !C.Cached.empty();
+  auto [Children, Home] = lowerRamp(C.R, ABI, &slotOf(Entry), Plan);
   if (C.WithChildren)
     Entry.addFnAttr(
         TailAttr,
@@ -305,7 +306,7 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
                         : keeperOnly(*CB, Children.front(), ABI));
   if (!C.Cached.empty())
     cacheCalls(Entry, ABI, C.Cached,
-               getCacheFunctions(M, ABI, *C.R.New, *C.R.Delete, Entry),
+               getCacheFunctions(M, ABI, *C.R.New, *C.R.Delete, Entry), Home,
                C.R.Frees);
   Entries[&F] = &Entry;
 }
@@ -333,7 +334,7 @@ void SlotEntries::lowerKeepingCalls(Function &F, ArrayRef<CallBase *> Calls) {
   }
   if (!Cached.empty())
     cacheCalls(F, ABI, Cached,
-               getCacheFunctions(M, ABI, *A.Alloc, *A.Dealloc, F), {});
+               getCacheFunctions(M, ABI, *A.Alloc, *A.Dealloc, F), nullptr, {});
   if (!Roots.empty())
     dropBlocksAtExits(F, ABI, Roots);
 }

@@ -109,8 +109,9 @@ void Verifier::checkModule() {
   checkHelper(LeaveKeptSymbol, Ptr, {Ptr, Bool, Ptr, Ptr, Ptr});
   for (StringRef Grow : {CacheSymbol, TrapSymbol, RefuseSymbol, OrTrapSymbol})
     checkHelper(Grow, Ptr, {Ptr, Word, Word, Ptr, Ptr});
-  checkHelper(CacheDropSymbol, Void, {Ptr});
-  checkHelper(CacheDropSizedSymbol, Void, {Ptr});
+  for (StringRef OfCache : {CacheDropSymbol, CacheDropSizedSymbol,
+                            CacheFreeSymbol, CacheFreeSizedSymbol})
+    checkHelper(OfCache, Void, {Ptr});
   checkHelper(TrappedSymbol, Void, {Ptr, Word, Word});
   if (const GlobalValue *GV = M.getNamedValue(EmptySlotSymbol)) {
     auto *Empty = dyn_cast<GlobalVariable>(GV);
