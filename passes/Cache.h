@@ -20,7 +20,7 @@ CacheFunctions getCacheFunctions(llvm::Module &M, const SlotABI &ABI,
                                  const llvm::Function &User);
 
 /// Gives \p Calls in \p F, of strategy cache, caches, one for all that follow
-/// each other, which are dropped in front of \p Frees, F's calls of
+/// each other. They are dropped in front of \p Frees, F's calls of
 /// llvm.coro.free, or, if F is no coroutine, wherever it ends. \p Home: F's
 /// frame, if that lies in a slot, else null; no value outside coroutines.
 void cacheCalls(llvm::Function &F, const SlotABI &ABI,
