@@ -277,6 +277,25 @@ def compare(wanted, got):
     return None
 
 
+def only_drops_more(wanted, got):
+    """A function whose local panics as it is dropped leaks its result: rustc's
+    `async fn` and ours. By hand, a box's result is in a variable first, and is
+    dropped. So behind the panic `got` may have drops besides."""
+    if got.status != wanted.status or got.status != 101:
+        return False
+    head, panic, rest = wanted.out.partition("panic\n")
+    got_head, _, got_rest = got.out.partition("panic\n")
+    if not panic or head != got_head:
+        return False
+    left = rest.split("\n")
+    for line in got_rest.split("\n"):
+        if left and line == left[0]:
+            left.pop(0)
+        elif not line.startswith("drop "):
+            return False
+    return not left
+
+
 def compare_allocations(combination, run, boxes, rust):
     """The same for counts: those with a box for each call, and by rustc at -O0
     for boxes by hand."""
@@ -392,6 +411,9 @@ def check(oracle, seed, count, without=(), size=None, chosen=None, rustc=True):
             run, boxes = runs[way], reference[way]
             wanted = boxes if boxes.ended() or not rust else rust[way]
             what = compare(wanted, run)
+            if what and way & DROPS and combination.form in ("rust", "boxed") and \
+                    only_drops_more(wanted, run):
+                what = None
             if not what and combination.form != "rust":
                 check_freed(way, combination, run)
                 what = compare_allocations(
