@@ -244,10 +244,16 @@ void FastPath::splitRelease() {
 }
 
 // Does F, whose frame is Frame, write the byte at Offset at most? Whoever holds
-// a pointer to an object that begins at or before it could read it too: a local
-// variable's address, or the frame of an elided callee inside this one. The
-// frame's own address says nothing: the field is CoroSplit's.
-static bool isWrittenOnly(Value *Frame, int64_t Offset, const DataLayout &DL) {
+// a pointer to an object that begins at or before it could read it too, if it
+// is in the same field: a local variable's address, or the frame of an elided
+// callee inside this one. The frame's own address says nothing: the field is
+// CoroSplit's.
+static bool isWrittenOnly(Value *Frame, int64_t Offset,
+                          ArrayRef<int64_t> Bounds, const DataLayout &DL) {
+  auto Reaches = [&](int64_t At) {
+    const int64_t *End = upper_bound(Bounds, At);
+    return At <= Offset && (End == Bounds.end() || Offset < *End);
+  };
   SmallVector<std::pair<Value *, int64_t>, 16> Work{{Frame, 0}};
   while (!Work.empty()) {
     auto [P, At] = Work.pop_back_val();
@@ -265,7 +271,7 @@ static bool isWrittenOnly(Value *Frame, int64_t Offset, const DataLayout &DL) {
       } else if (auto *Store = dyn_cast<StoreInst>(U);
                  Store && Store->getValueOperand() != P) {
         continue;
-      } else if ((At <= Offset && !IsFrame) ||
+      } else if ((Reaches(At) && !IsFrame) ||
                  isa<PHINode, SelectInst, CastInst>(U)) {
         return false;
       }
@@ -286,6 +292,7 @@ void FastPath::removeDeadFields() {
   for (StoreInst *Store : {ResumeStore, DestroyStore})
     if (!is_contained(Users, Store->getValueOperand()))
       return;
+  auto Bounds = frameBounds(*cast<Function>(ResumeStore->getValueOperand()));
   auto IsFieldStore = [](Instruction &I) {
     auto *Store = dyn_cast<StoreInst>(&I);
     return Store && Store->isSimple() &&
@@ -309,9 +316,9 @@ void FastPath::removeDeadFields() {
       auto Offset = OffsetIn(I, Frame);
       // Behind the two function pointers, which everybody may read.
       if (Offset && *Offset >= int64_t(2 * ABI.wordSize()) &&
-          isWrittenOnly(Frame, *Offset, DL) &&
+          isWrittenOnly(Frame, *Offset, Bounds, DL) &&
           all_of(Readers, [&](Function *R) {
-            return isWrittenOnly(R->getArg(0), *Offset, DL);
+            return isWrittenOnly(R->getArg(0), *Offset, Bounds, DL);
           }))
         I.eraseFromParent();
     }

@@ -294,19 +294,26 @@ bool dynasync::separateReturns(Function &F) {
   return Changed;
 }
 
-bool dynasync::keepFieldsInRegisters(Function &Entry, Function &Resume,
-                                     const SlotABI &ABI) {
-  if (Entry.hasFnAttribute(Attribute::SanitizeThread) ||
-      Resume.isDeclaration() || !Resume.hasFnAttribute(FrameLayoutAttr) ||
-      Resume.arg_empty() || Resume.getArg(0)->getType() != ABI.pointer())
-    return false;
+SmallVector<int64_t, 16> dynasync::frameBounds(const Function &Part) {
   SmallVector<StringRef, 16> Words;
-  Resume.getFnAttribute(FrameLayoutAttr).getValueAsString().split(Words, ',');
+  Part.getFnAttribute(FrameLayoutAttr).getValueAsString().split(Words, ',');
   SmallVector<int64_t, 16> Bounds(Words.size());
   for (auto [Word, Bound] : zip_equal(Words, Bounds))
     if (Word.getAsInteger(10, Bound))
-      return false;
+      return {};
   if (Bounds.front() != 0 || !is_sorted(Bounds))
+    return {};
+  return Bounds;
+}
+
+bool dynasync::keepFieldsInRegisters(Function &Entry, Function &Resume,
+                                     const SlotABI &ABI) {
+  if (Entry.hasFnAttribute(Attribute::SanitizeThread) ||
+      Resume.isDeclaration() || Resume.arg_empty() ||
+      Resume.getArg(0)->getType() != ABI.pointer())
+    return false;
+  auto Bounds = frameBounds(Resume);
+  if (Bounds.empty())
     return false;
   FramePart Ramp(Entry, *Entry.getArg(Entry.arg_size() - 1), true, ABI);
   FramePart Resumed(Resume, *Resume.getArg(0), false, ABI);

@@ -12,6 +12,10 @@ namespace dynasync {
 /// if \p F is a part of a split coroutine whose code still says so.
 void noteFrameLayout(llvm::Function &F);
 
+/// Where the fields of \p Part's frame begin, in order, and where the last one
+/// ends; none if it is not known.
+llvm::SmallVector<int64_t, 16> frameBounds(const llvm::Function &Part);
+
 /// Keeps the fields of frames in registers while a coroutine runs: in \p Entry,
 /// a slot entry whose frames all lie in the slot, and in \p Resume, its resume
 /// function. Only where nobody else can get at a frame by its handle.
