@@ -87,7 +87,6 @@ FITS = (r"(^%s:(?:.*\n){1,12}?)\tcmpq\t\$\d+, -16\(%%rdx\)\n\tjl\t.*\n" % LEAF,
         r"\1", 1)
 TAKE = (r"(^%s:(?:.*\n){1,12}?)\tnegq\t-16\(%%rdx\)\n" % LEAF, r"\1", 1)
 GIVE = (r"(^%s\.release:(?:.*\n){1,12}?)\tnegq\t-16\(%%rdi\)\n" % LEAF, r"\1", 1)
-OWNED = (r"(^%s:(?:.*\n){1,16}?)\tmovb\t\$1, \d+\(%%rdx\)\n" % LEAF, r"\1", 1)
 POINTERS = (r"(^%s:(?:.*\n){1,16}?)\tmovaps\t.*functions.*\n"
             r"\tmovaps\t%%xmm0, \(%%rdx\)\n" % LEAF, r"\1", 1)
 # In the root's resume function: its callee's frame is at a known place.
@@ -106,12 +105,11 @@ STEPS = [
     ("the publication's test", [PUBLICATION]),
     ("whether the frame fits", [FITS]),
     ("taking the slot and giving it back", [TAKE, GIVE]),
-    ("the note that the frame is in a slot", [OWNED]),
     ("destroying through a pointer: a direct call", [DESTROY]),
     ("first resume through a pointer: a direct jump", [RESUME]),
     ("both direct, and no pointers in the frame",
      [DESTROY, RESUME, POINTERS]),
-    ("all of these", [PUBLICATION, FITS, TAKE, GIVE, OWNED, DESTROY, RESUME,
+    ("all of these", [PUBLICATION, FITS, TAKE, GIVE, DESTROY, RESUME,
                       POINTERS]),
 ]
 
