@@ -63,11 +63,6 @@ static bool isPending(const Function &F) {
   return F.getFnAttribute(ElidedAttr).getValueAsString() == ElidedPending;
 }
 
-static IntrinsicInst *asCoro(Instruction &I, Intrinsic::ID ID) {
-  auto *II = dyn_cast<IntrinsicInst>(&I);
-  return II && II->getIntrinsicID() == ID ? II : nullptr;
-}
-
 // E's two calls: the marker, and F or its slot entry, split by now.
 bool Elision::findCall() {
   for (Instruction &I : instructions(E)) {
@@ -88,9 +83,10 @@ bool Elision::findCall() {
 static SmallVector<IntrinsicInst *, 1> ownIds(Function &In, const Function &F) {
   SmallVector<IntrinsicInst *, 1> Ids;
   for (Instruction &I : instructions(In))
-    if (IntrinsicInst *Id = asCoro(I, Intrinsic::coro_id);
-        Id && Id->getArgOperand(2)->stripPointerCasts() == &F)
-      Ids.push_back(Id);
+    if (isCoro(&I, Intrinsic::coro_id))
+      if (auto *Id = cast<IntrinsicInst>(&I);
+          Id->getArgOperand(2)->stripPointerCasts() == &F)
+        Ids.push_back(Id);
   return Ids;
 }
 
@@ -166,15 +162,15 @@ void Elision::useFrame(const Function &F, std::optional<int64_t> Owned) {
   for (IntrinsicInst *Id : ownIds(E, F)) {
     for (User *U : make_early_inc_range(Id->users())) {
       auto *I = cast<Instruction>(U);
-      if (asCoro(*I, Intrinsic::coro_alloc)) {
+      if (isCoro(I, Intrinsic::coro_alloc)) {
         for (User *AllocUser : make_early_inc_range(I->users()))
           if (auto *CI = dyn_cast<CallInst>(AllocUser))
             if (isHelper(CI->getCalledFunction(), HandOnSymbol))
               Replace(CI, CI->getArgOperand(2));
         Replace(I, ConstantInt::getFalse(E.getContext()));
-      } else if (asCoro(*I, Intrinsic::coro_begin)) {
+      } else if (isCoro(I, Intrinsic::coro_begin)) {
         Replace(I, Frame);
-      } else if (asCoro(*I, Intrinsic::coro_free)) {
+      } else if (isCoro(I, Intrinsic::coro_free)) {
         foldLeaving(*I);
       }
     }
