@@ -23,6 +23,7 @@ LLVM's tools (FileCheck, not, split-file, llvm-readelf ...) are in the PATH.
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 
 import lit.formats
@@ -63,7 +64,16 @@ if config.dynasync_traitc:
 clangxx = config.clangxx + " -std=c++20"
 dynasync = "%s -fpass-plugin=%s -I%s" % (clangxx, plugin, include)
 
-config.environment["PATH"] = os.pathsep.join([tools, os.environ["PATH"]])
+sys.path.insert(0, support)
+import quick_valgrind
+
+search = [tools, os.environ["PATH"]]
+config.dynasync_valgrind = "valgrind"
+quick = os.path.join(config.dynasync_build, "test", "quick-valgrind")
+if quick_valgrind.make(quick, config.clangxx):
+    search.insert(0, quick)
+    config.dynasync_valgrind = os.path.join(quick, "valgrind")
+config.environment["PATH"] = os.pathsep.join(search)
 config.environment.update({
     "DYNASYNC_CLANGXX": clangxx,
     "DYNASYNC_PLUGIN": plugin,
@@ -94,7 +104,8 @@ for name, value in [
     ("%source", config.dynasync_source),
     # The internal shell expands no variables.
     ("%path", config.environment["PATH"]),
-    ("%valgrind", "valgrind -q --error-exitcode=99 --leak-check=full"),
+    ("%valgrind", "valgrind -q --error-exitcode=99 --leak-check=full "
+     "--read-inline-info=no"),
 ]:
     config.substitutions.append((name + r"\b", value))
 
