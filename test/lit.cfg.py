@@ -80,6 +80,9 @@ config.environment.update({
     "DYNASYNC_INCLUDE": include,
     "DYNASYNC_TOOLS": tools,
 })
+# `scripts/check --full`; see support/run-levels.sh.
+if lit_config.params.get("levels") == "full":
+    config.environment["DYNASYNC_ALL_LEVELS"] = "1"
 # Symbolizers and temporary folders as the user set them.
 for name in ("TMPDIR", "LD_LIBRARY_PATH", "ASAN_SYMBOLIZER_PATH"):
     if name in os.environ:

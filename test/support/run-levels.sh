@@ -17,7 +17,9 @@
 # status alone, so let such a program return nonzero when something is wrong.
 #
 # Options:
-#   --levels=LIST  instead of O0,O1,O2,O3,Os
+#   --levels=LIST  instead of O0, O2, and one of O1, O3 and Os: another one for
+#                  another test, or those that SOURCE has lines for. All five
+#                  under scripts/check --full.
 #   --sanitize     one more build: -O2 -fsanitize=address,undefined, run with
 #                  leak detection; --sanitize=O0,O2 for other levels
 #   --tsan         one more build: -O2 -fsanitize=thread; --tsan=LIST likewise
@@ -32,16 +34,16 @@
 # The command that failed is printed as it can be pasted in a shell. All builds
 # are tried, also after a failure.
 #
-# O0 and O2 are linked as the compiler does by itself; the others with lld where
-# it is there, which takes a third of the time: both kinds of linkers are met.
+# O2 is linked as the compiler does by itself; the others with lld where it is
+# there, which takes a third of the time: both kinds of linkers are met.
 #
 # The lit configuration gives the tools through these variables:
 #   DYNASYNC_CLANGXX DYNASYNC_PLUGIN DYNASYNC_INCLUDE DYNASYNC_TOOLS
-#   DYNASYNC_LLD (may be missing)
+#   DYNASYNC_LLD DYNASYNC_ALL_LEVELS (may be missing)
 # and the folder to build in by --out=FOLDER.
 set -u
 
-levels=O0,O1,O2,O3,Os
+levels=''
 sanitize='' tsan='' memcheck='' stock=0 check=1 expect='' out=''
 limit=${DYNASYNC_RUN_LIMIT:-300}
 
@@ -87,6 +89,22 @@ while [ $# -gt 0 ]; do
   clang_args+=("$1")
   shift
 done
+
+# rotating: the levels that are tried when the test does not say. The name decides
+# which, so that a run can be repeated.
+rotating() {
+  local others=(O1 O3 Os) level sum chosen
+  sum=$(basename "$source" | cksum)
+  chosen=${others[${sum%% *} % 3]}
+  echo -n O0,O2
+  for level in "${others[@]}"; do
+    if [ -n "${DYNASYNC_ALL_LEVELS:-}" ] || [ "$level" = "$chosen" ] ||
+      grep -qE "CHECK-$level(-[A-Z0-9-]+)?:" "$source"; then
+      echo -n ",$level"
+    fi
+  done
+}
+[ -n "$levels" ] || levels=$(rotating)
 
 mkdir -p "$out" || die "cannot create $out"
 read -r -a clangxx <<<"$DYNASYNC_CLANGXX"
@@ -169,7 +187,7 @@ build() {
   local cmd=("${clangxx[@]}" "$@" "-I$DYNASYNC_INCLUDE" "$source"
     "${clang_args[@]}" -o "$exe")
   case $name in
-  O0 | O2 | *-stock) ;;
+  O2 | O2-stock) ;;
   *) [ -z "${DYNASYNC_LLD:-}" ] || cmd+=(-fuse-ld=lld) ;;
   esac
   builds=$((builds + 1))
