@@ -42,6 +42,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 
 from target import MACHINES, Target
 
@@ -293,6 +294,17 @@ def without_repeats(matrix, program, traitc):
     return [v for v in matrix if v.strategy == matrix[0].strategy]
 
 
+def checkers_in_turn(matrix, program):
+    """For a program that is tried under one strategy: AddressSanitizer at the
+    first level and valgrind at the last, or, for every other program, the
+    sanitizer at the last, which takes half the time. Its name decides."""
+    strategies = {v.strategy for v in matrix}
+    if len(strategies) != 1 or not zlib.crc32(os.path.basename(program.path).encode()) % 2:
+        return matrix
+    strategy, = strategies
+    return [Variant(LEVELS[0], strategy), Variant(LEVELS[-1], strategy, sanitize=True)]
+
+
 def check_errors(traitc, program, folder):
     """A program with mistakes: each is reported, where it is, and no other."""
     exe = os.path.join(folder, "program")
@@ -388,9 +400,10 @@ def record(rustc, program, folder):
         f.write("\n".join(kept) + "\n")
 
 
-def check(path, traitc, matrix, rustc, every=False):
+def check(path, traitc, matrix, rustc, every=False, in_turn=False):
     """All of one program; a list of texts, empty when all went well. Every:
-    also strategies that cannot make a difference."""
+    also strategies that cannot make a difference. In turn: see
+    checkers_in_turn."""
     failures = []
 
     def attempt(action):
@@ -414,6 +427,8 @@ def check(path, traitc, matrix, rustc, every=False):
     matrix = own_strategies(matrix, program)
     if traitc and not every:
         matrix = without_repeats(matrix, program, traitc)
+    if in_turn:
+        matrix = checkers_in_turn(matrix, program)
     with tempfile.TemporaryDirectory(prefix="trait-") as folder:
         done = Done(folder)
         for variant in matrix if traitc else []:

@@ -21,6 +21,7 @@ class TraitFormat(lit.formats.FileBasedTest):
         self.traitc, self.rustc = traitc, rustc
         valgrind = bool(shutil.which("valgrind"))
         self.every = depth == "full"
+        self.in_turn = valgrind and depth not in ("full", "quick")
         if depth == "quick":
             self.matrix = run.variants(["O0"], run.STRATEGIES[:1])
         elif self.every:
@@ -30,7 +31,7 @@ class TraitFormat(lit.formats.FileBasedTest):
 
     def execute(self, test, lit_config):
         failures = run.check(test.getSourcePath(), self.traitc, self.matrix, self.rustc,
-                             self.every)
+                             self.every, self.in_turn)
         if failures:
             return lit.Test.FAIL, "\n".join(failures)
         return lit.Test.PASS, ""
