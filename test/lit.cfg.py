@@ -148,6 +148,8 @@ for tool in ("valgrind", "gdb", "cmake", "ninja"):
         config.available_features.add(tool)
 if os.path.exists("/usr/include/asio.hpp"):
     config.available_features.add("asio")
+if os.path.exists("/usr/share/doc/libasio-dev/examples/cpp17"):
+    config.available_features.add("asio-examples")  # libasio-doc
 # Other targets: their C++ library, and an emulator.
 for target, qemu in (("aarch64-linux-gnu", "qemu-aarch64"),
                      ("riscv64-linux-gnu", "qemu-riscv64"),
