@@ -1,0 +1,28 @@
+; What a shim does with each kind of parameter: a reference and a result in
+; memory pass through, a value comes by its address, a dyn object as three words.
+; RUN: %opt -passes=dynasync-slot-entries,verify -S %s | FileCheck %s
+; CHECK: @a = constant [3 x ptr] [ptr @plain.__uniq.shim, ptr @into.__uniq.shim, ptr @large.__uniq.shim]
+
+; CHECK-LABEL: define internal void @plain.__uniq.shim(ptr %0, ptr %.data, ptr %.vtable, ptr %.owner, i32 %1)
+; CHECK: %[[SELF:.*]] = load i64, ptr %0, align 8
+; CHECK-NEXT: %[[ONE:.*]] = insertvalue { ptr, ptr, ptr } poison, ptr %.data, 0
+; CHECK-NEXT: %[[TWO:.*]] = insertvalue { ptr, ptr, ptr } %[[ONE]], ptr %.vtable, 1
+; CHECK-NEXT: %[[DYN:.*]] = insertvalue { ptr, ptr, ptr } %[[TWO]], ptr %.owner, 2
+; CHECK-NEXT: tail call void @plain(i64 %[[SELF]], { ptr, ptr, ptr } %[[DYN]], i32 %1)
+; CHECK-LABEL: define internal void @into.__uniq.shim(ptr sret({ i64, i64 }) align 8 %0, ptr %1)
+; CHECK: %[[SELF:.*]] = load i16, ptr %1, align 2
+; CHECK-NEXT: tail call void @into(ptr sret({ i64, i64 }) align 8 %0, i16 %[[SELF]])
+; What is passed by value on the stack is the caller's: no tail call.
+; CHECK-LABEL: define internal i32 @large.__uniq.shim(ptr %0)
+; CHECK: {{^}}  %1 = call i32 @large(ptr byval({ i64, i64, i64 }) %0)
+target datalayout = "e-m:e-p270:32:32-p271:32:32-p272:64:64-i64:64-i128:128-f80:128-n8:16:32:64-S128"
+
+@a = constant [3 x ptr] [ptr @plain, ptr @into, ptr @large]
+declare void @plain(i64, { ptr, ptr, ptr }, i32)
+declare void @into(ptr sret({ i64, i64 }) align 8, i16)
+declare i32 @large(ptr byval({ i64, i64, i64 }))
+!dynasync.vtables = !{!0}
+!0 = !{ptr @a, !"A", !1, !2, !3}
+!1 = !{i32 0, !"plain", !"plain", null, !"value,dyn,ref"}
+!2 = !{i32 1, !"into", !"plain", null, !"value"}
+!3 = !{i32 2, !"large", !"plain", null, !"value"}
