@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Annotations.h"
+#include "Framed.h"
 #include "MissedCalls.h"
 #include "NativeCalls.h"
 #include "OwnSlot.h"
@@ -315,6 +316,7 @@ PreservedAnalyses AwaitedCallsPass::run(Module &M, ModuleAnalysisManager &) {
       if (auto *CB = dyn_cast<CallBase>(&I); CB && isAwaitedCall(*CB))
         AwaitedCalls(F, ModuleOpts, ABI).missed(*CB, Unlowerable);
   }
+  Changed |= lowerFramedCalls(M, ABI);
   // Used up; units with different options may be linked and compiled again.
   if (NamedMDNode *Used = M.getNamedMetadata(OptionsMetadata)) {
     Used->eraseFromParent();

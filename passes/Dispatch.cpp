@@ -28,6 +28,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FrameFields.h"
+#include "Framed.h"
 #include "Publication.h"
 #include "SlotABI.h"
 #include "SlotBundle.h"
@@ -260,7 +261,8 @@ PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
     }
   bool Unpublishable = !whyModuleUnpublishable(M).empty();
   for (Function &F : M) {
-    if (F.getFnAttribute(SlotEntryAttr).getValueAsString() == FastPathDone)
+    if (F.getFnAttribute(SlotEntryAttr).getValueAsString() == FastPathDone ||
+        (isFramed(F) && !F.isDeclaration() && !F.hasOptNone()))
       Changed |= separateReturns(F);
     for (CallBase *CB : callsWithSlot(F)) {
       Value *Slot = bundledSlot(*CB);

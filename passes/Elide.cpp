@@ -54,7 +54,6 @@ private:
   bool contains(Function *Outer, Function *Inner);
   StringRef whyNot(CallBase &CB);
   bool mayPrecedeFrame(CallBase &CB);
-  Function *makeElided(Function &F, const ElidableCallee &Callee);
   Value *makeFrame(CallBase &CB);
   Value *makeRootSlot(Function &Caller, const ElidableCallee &Callee);
   void lower(CallBase &CB);
@@ -129,15 +128,19 @@ static void copySubprogram(Function &To, Function &From, CallInst &Call) {
       DILocation::get(To.getContext(), Copy->getScopeLine(), 0, Copy));
 }
 
-Function *ElidedCalls::makeElided(Function &F, const ElidableCallee &Callee) {
-  Function &Target = Callee.Entry ? *Callee.Entry : F;
+Function *dynasync::makeElidedFunction(Function &F, Function *Entry,
+                                       SlotABI &ABI, StringRef Suffix,
+                                       bool TakesSlot) {
+  Function &Target = Entry ? *Entry : F;
+  Module &M = *F.getParent();
   LLVMContext &C = M.getContext();
-  SmallVector<Type *, 8> Types(Target.getFunctionType()->params());
+  FunctionType *Of = (TakesSlot ? Target : F).getFunctionType();
+  SmallVector<Type *, 8> Types(Of->params());
   Types.push_back(ABI.pointer());
   Function *E = Function::createWithDefaultAttr(
       FunctionType::get(Target.getReturnType(), Types, false),
-      GlobalValue::InternalLinkage, F.getAddressSpace(),
-      F.getName() + ElidedSuffix, &M);
+      GlobalValue::InternalLinkage, F.getAddressSpace(), F.getName() + Suffix,
+      &M);
   E->setCallingConv(Target.getCallingConv());
   E->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
   copyTargetAttributes(*E, Target);
@@ -145,9 +148,9 @@ Function *ElidedCalls::makeElided(Function &F, const ElidableCallee &Callee) {
   E->addFnAttr(ElidedAttr, ElidedPending);
   AttributeList From = Target.getAttributes();
   SmallVector<AttributeSet, 8> Params;
-  for (Argument &A : Target.args()) {
-    Params.push_back(From.getParamAttrs(A.getArgNo()));
-    E->getArg(A.getArgNo())->setName(A.getName());
+  for (unsigned I = 0; I != Of->getNumParams(); ++I) {
+    Params.push_back(From.getParamAttrs(I));
+    E->getArg(I)->setName(Target.getArg(I)->getName());
   }
   E->setAttributes(AttributeList::get(C, E->getAttributes().getFnAttrs(),
                                       From.getRetAttrs(), Params));
@@ -163,6 +166,10 @@ Function *ElidedCalls::makeElided(Function &F, const ElidableCallee &Callee) {
   Mark->setDoesNotThrow();
   SmallVector<Value *, 8> Args(
       make_pointer_range(make_range(E->arg_begin(), E->arg_end() - 1)));
+  if (Args.size() < Target.arg_size()) {
+    Args.push_back(ABI.emptySlot());
+    Params.push_back(From.getParamAttrs(Args.size() - 1));
+  }
   CallInst *Call = B.CreateCall(&Target, Args);
   Call->setCallingConv(Target.getCallingConv());
   // ElidePass inlines it: not the inliner, which runs before.
@@ -230,7 +237,8 @@ void ElidedCalls::lower(CallBase &CB) {
   const ElidableCallee &Callee = Callees.find(&F)->second;
   Function *&E = Elided[&F];
   if (!E)
-    E = makeElided(F, Callee);
+    E = makeElidedFunction(F, Callee.Entry, ABI, ElidedSuffix,
+                           /*TakesSlot=*/true);
   Value *Frame = makeFrame(CB);
   SmallVector<Value *, 8> Args(CB.args());
   if (Callee.Entry) {

@@ -19,6 +19,14 @@ struct ElidableCallee {
 };
 using ElidableCallees = llvm::MapVector<llvm::Function *, ElidableCallee>;
 
+/// A function that makes the frame of coroutine \p F, whose slot entry is \p
+/// Entry, if any, in its last parameter, when ElidePass has been there. It
+/// takes F's arguments before, and a slot if \p TakesSlot and there is an
+/// entry.
+llvm::Function *makeElidedFunction(llvm::Function &F, llvm::Function *Entry,
+                                   SlotABI &ABI, llvm::StringRef Suffix,
+                                   bool TakesSlot);
+
 /// Gives each call of strategy elide storage for its callee's frame, whose size
 /// ElidePass will know, and a function that makes the frame there.
 /// \returns true when there were such calls.

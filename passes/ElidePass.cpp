@@ -16,6 +16,7 @@
 
 #include "dynasync/ElidePass.h"
 #include "FrameFields.h"
+#include "Framed.h"
 #include "Helpers.h"
 #include "MissedCalls.h"
 #include "Ramp.h"
@@ -189,7 +190,8 @@ void Elision::useFrame(const Function &F, std::optional<int64_t> Owned) {
 bool Elision::run() {
   if (!findCall())
     return false;
-  if (auto Found = findCallersStorage(E))
+  bool Framed = isFramed(E);
+  if (auto Found = Framed ? CallersStorage() : findCallersStorage(E))
     Storage = std::move(*Found);
   else
     return false;
@@ -208,13 +210,16 @@ bool Elision::run() {
                [&](auto &Place) {
                  return !isAligned(Layout.Alignment, Place.second);
                }) ||
-        !InlineFunction(*Call, Info).isSuccess())
+        !(Framed ? fillFramedEntry(E, *Call, Layout)
+                 : InlineFunction(*Call, Info).isSuccess()))
       return false;
     useFrame(F, Owned);
     growStorage(Storage, Layout.Size, Layout.Alignment);
   }
   Marker->eraseFromParent();
   E.addFnAttr(ElidedAttr, "");
+  // As LLVM may have said of one whose frame is the allocator's.
+  E.removeRetAttr(Attribute::NoAlias);
   if (!E.hasFnAttribute(Attribute::OptimizeNone))
     E.removeFnAttr(Attribute::NoInline);
   return true;
@@ -360,7 +365,7 @@ bool dynasync::showHiddenCallees(Module &M) {
 // Whose callee is split and who are still pending remain so.
 void dynasync::remarkNotElided(Module &M) {
   for (Function &F : M) {
-    if (!isPending(F))
+    if (!isPending(F) || isFramed(F))
       continue;
     bool Split = all_of(instructions(F), [](Instruction &I) {
       auto *CB = dyn_cast<CallBase>(&I);

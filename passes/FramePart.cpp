@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FramePart.h"
+#include "Framed.h"
 #include "llvm/IR/CFG.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -135,7 +136,7 @@ bool FramePart::collect(ArrayRef<int64_t> FieldBounds,
     if (!FirstAvail || Avail->second.Bad)
       return false;
   }
-  if (IsRamp && !FirstAvail)
+  if (IsRamp && !FirstAvail && !isFramed(F))
     return false;
   Fields.remove_if([](auto &Item) { return Item.second.Bad; });
   return true;
@@ -209,6 +210,11 @@ bool FramePart::findExits() {
     if (!isa<ReturnInst>(End) && (IsRamp || !isa<ResumeInst>(End)))
       continue;
     if (Out[&BB] == Dead)
+      continue;
+    // Of memory that the caller provides, nothing is given back.
+    if (auto *Ret = dyn_cast<ReturnInst>(End);
+        Ret && IsRamp && isFramed(F) &&
+        isa<ConstantPointerNull>(Ret->getReturnValue()))
       continue;
     if (CallInst *Tail = BB.getTerminatingMustTailCall())
       End = Tail;

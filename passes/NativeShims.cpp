@@ -11,6 +11,7 @@
 //               ret { storage, result vtable, owner }
 //   plain     the function itself
 //   reify     the same, also if it is a coroutine: boxes
+//   async, of a frame that the caller makes room for: FramedEntries.cpp
 //
 // and in each of them, parameters that the static ABI takes in another form are
 // adapted first: a value is loaded, the three words of a dyn are put together.
@@ -18,11 +19,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "NativeShims.h"
+#include "Framed.h"
 #include "Release.h"
 #include "ResultMemory.h"
 #include "Trap.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/MDBuilder.h"
@@ -374,13 +377,20 @@ bool dynasync::lowerNativeVTables(
   DenseMap<std::pair<Function *, Constant *>,
            SmallVector<std::pair<NativeEntry, Function *>, 1>>
       Made;
+  MapVector<Function *, FramedEntry> Framed;
+  for (const NativeVTable &T : VTables)
+    for (const NativeEntry &E : T.Entries)
+      if (E.SizeIndex && !Framed.contains(E.F))
+        Framed[E.F] = makeFramedEntry(*E.F, SlotEntryOf(E.F), ABI, Opts);
   auto Make = [&](const NativeEntry &E) -> Function * {
     Function *Callee = E.F;
     bool WithSlot = E.K == NativeEntry::Kind::Async;
     if (E.K == NativeEntry::Kind::Value)
       return Shim(E, ABI, Allocator, Opts).makeValue();
-    if (Function *Entry = SlotEntryOf(E.F);
-        Entry && (WithSlot || !E.isDirect()))
+    if (E.SizeIndex)
+      Callee = Framed[E.F].Entry;
+    else if (Function *Entry = SlotEntryOf(E.F);
+             Entry && (WithSlot || !E.isDirect()))
       Callee = Entry;
     return E.isDirect()
                ? Callee
@@ -394,13 +404,18 @@ bool dynasync::lowerNativeVTables(
     for (const NativeEntry &E : T.Entries) {
       auto &Same = Made[{E.F, E.Result}];
       auto *Found = find_if(Same, [&](const auto &Item) {
-        return Item.first.K == E.K && Item.first.Params == E.Params;
+        return Item.first.K == E.K && Item.first.Params == E.Params &&
+               Item.first.SizeIndex.has_value() == E.SizeIndex.has_value();
       });
       if (Found == Same.end()) {
         Same.push_back({E, Make(E)});
         Found = &Same.back();
       }
       Operands[E.Index] = Found->second;
+      if (E.SizeIndex) {
+        Operands[*E.SizeIndex] = Framed[E.F].Size;
+        Operands[*E.SizeIndex + 1] = Framed[E.F].Callee;
+      }
     }
     auto *Struct = dyn_cast<StructType>(Init->getType());
     T.GV->setInitializer(
@@ -409,6 +424,7 @@ bool dynasync::lowerNativeVTables(
             : ConstantArray::get(cast<ArrayType>(Init->getType()), Operands));
     Changed = true;
   }
+  makeFramedHelpers(M, ABI, Allocator);
   if (Function *Release = M.getFunction(ReleaseSymbol);
       Release && Release->isDeclaration() &&
       (Allocator.Dealloc || Opts.NoHeap)) {

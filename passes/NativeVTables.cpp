@@ -2,7 +2,7 @@
 //
 //   !dynasync.vtables = !{!0}
 //   !0 = !{ptr @vt, !"AsyncIter for Range", !1}
-//   !1 = !{i32 3, !"next", !"async", null, !""}
+//   !1 = !{i32 3, !"next", !"async", null, !"" [, i32 5]}
 //
 // The one reader of this metadata and of !dynasync.allocator: the verifier
 // reports what is malformed, NativeShims acts on the rest.
@@ -53,6 +53,7 @@ private:
   void readVTable(const MDNode &Node);
   bool readEntry(const MDNode &Node);
   bool readParams(StringRef Text);
+  bool readSizeIndex(const MDNode &Node);
   bool check();
   bool fail(const Twine &Message) {
     Error(Where + Message, E.F);
@@ -160,11 +161,33 @@ bool Reader::check() {
   return true;
 }
 
+// Where the size of the frame goes, and what the caller tells keepers.
+bool Reader::readSizeIndex(const MDNode &Node) {
+  if (Node.getNumOperands() == 5)
+    return true;
+  auto *Index = mdconst::dyn_extract_or_null<ConstantInt>(Node.getOperand(5));
+  Constant *Init = T.GV->getInitializer();
+  unsigned N = Init->getNumOperands();
+  Type *Word = M.getDataLayout().getIntPtrType(M.getContext());
+  if (!Index || N < 2 || Index->getValue().ugt(N - 2) ||
+      Init->getOperand(Index->getZExtValue())->getType() != Word ||
+      !Init->getOperand(Index->getZExtValue() + 1)->getType()->isPointerTy())
+    return fail("the size of a frame needs a word of the vtable and a pointer "
+                "behind it");
+  if (E.K != NativeEntry::Kind::Async)
+    return fail("only an async entry has a frame");
+  E.SizeIndex = Index->getZExtValue();
+  for (const NativeEntry &Other : T.Entries)
+    if (Other.SizeIndex == E.SizeIndex)
+      return fail("operand " + Twine(*E.SizeIndex) + " is described twice");
+  return true;
+}
+
 bool Reader::readEntry(const MDNode &Node) {
   E = NativeEntry();
   Where = ("vtable '" + T.Name + "': ").str();
-  if (Node.getNumOperands() != 5 || !isText(Node, 1) || !isText(Node, 2) ||
-      !isText(Node, 4))
+  if (Node.getNumOperands() < 5 || Node.getNumOperands() > 6 ||
+      !isText(Node, 1) || !isText(Node, 2) || !isText(Node, 4))
     return fail("an entry is (operand, method, kind, result vtable, "
                 "parameters)");
   E.Method = text(Node, 1);
@@ -198,7 +221,7 @@ bool Reader::readEntry(const MDNode &Node) {
     if (!E.Result || !E.Result->getType()->isPointerTy())
       return fail("the result vtable is no pointer");
   }
-  return readParams(text(Node, 4)) && check();
+  return readParams(text(Node, 4)) && readSizeIndex(Node) && check();
 }
 
 void Reader::readVTable(const MDNode &Node) {

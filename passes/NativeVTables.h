@@ -22,6 +22,9 @@ struct NativeEntry {
   llvm::Function *F = nullptr;      ///< the function of the static ABI
   /// One for each parameter of F that is not sret.
   llvm::SmallVector<Param, 4> Params;
+  /// Async, if the caller provides the frame's memory: the operand that becomes
+  /// its size; the next one becomes a dynasync_callee.
+  std::optional<unsigned> SizeIndex;
 
   /// Does every parameter go as it is?
   bool isDirect() const;

@@ -134,6 +134,7 @@ void dynasync::registerDynAsyncPasses(PassBuilder &PB, const Options &Opts) {
       });
   PB.registerOptimizerEarlyEPCallback(
       [](ModulePassManager &MPM, OptimizationLevel Level, auto &&...) {
+        MPM.addPass(FrameSizesPass());
         if (Level != OptimizationLevel::O0)
           MPM.addPass(FastPathPass());
       });

@@ -46,6 +46,7 @@ private:
   void checkNative();
   void checkNativeCall(CallBase &CB);
   void checkElide(CallBase &CB);
+  void checkFramedBundle(CallBase &CB, const OperandBundleUse &Bundle);
   void checkSealedBundle(CallBase &CB, const OperandBundleUse &Bundle);
   void checkArgumentBundle(CallBase &CB, const OperandBundleUse &Bundle,
                            uint64_t &Seen);
@@ -281,6 +282,31 @@ void Verifier::checkArgumentBundle(CallBase &CB, const OperandBundleUse &Bundle,
   Seen |= Bit;
 }
 
+void Verifier::checkFramedBundle(CallBase &CB, const OperandBundleUse &Bundle) {
+  const Function &F = *CB.getFunction();
+  if (Bundle.Inputs.size() != 3 ||
+      Bundle.Inputs[0]->getType() !=
+          M.getDataLayout().getIntPtrType(M.getContext()) ||
+      !isPlainPointer(Bundle.Inputs[1]->getType()) ||
+      !isPlainPointer(Bundle.Inputs[2]->getType()))
+    return error("a \"dynasync.framed\" bundle holds a size and two pointers",
+                 F, CB.getDebugLoc());
+  if (!isNativeSlotCall(CB) || !isPlainPointer(CB.getType()) ||
+      CB.countOperandBundlesOfType(FramedBundle) > 1)
+    error("a \"dynasync.framed\" bundle on a call that is no native one of an "
+          "async entry",
+          F, CB.getDebugLoc());
+  if (strategyOf(CB, ModuleOpts).K == Strategy::Kind::Sealed ||
+      CB.countOperandBundlesOfType(SealedBundle))
+    error("strategy 'sealed' needs entries that take a slot, not memory that "
+          "the caller provides",
+          F, CB.getDebugLoc());
+  if (!readAllocator(M).Alloc && !ModuleOpts.NoHeap)
+    error(Twine("a caller that provides memory needs an allocator (!") +
+              AllocatorMetadata + ")",
+          F, CB.getDebugLoc());
+}
+
 void Verifier::checkSealedBundle(CallBase &CB, const OperandBundleUse &Bundle) {
   const Function &F = *CB.getFunction();
   ArrayRef<Use> Implementers = Bundle.Inputs;
@@ -319,6 +345,8 @@ void Verifier::checkCall(CallBase &CB) {
   uint64_t Adapted = 0;
   for (unsigned I = 0, E = CB.getNumOperandBundles(); I != E; ++I) {
     OperandBundleUse Bundle = CB.getOperandBundleAt(I);
+    if (Bundle.getTagName() == FramedBundle)
+      checkFramedBundle(CB, Bundle);
     if (Bundle.getTagName() == SealedBundle)
       checkSealedBundle(CB, Bundle);
     if (Bundle.getTagName() == ArgumentBundle)

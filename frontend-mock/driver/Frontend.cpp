@@ -49,6 +49,7 @@ FrontendResult traitc::runFrontend(MemoryBufferRef Source,
   LO.DL = Target.createDataLayout();
   LO.ProgramStrategy = Opts.Strategy;
   LO.NoHeap = Opts.NoHeap;
+  LO.CallerDispatch = Opts.CallerDispatch;
   LO.Optimized = Opts.Level > 0;
   FrontendResult R;
   R.M = lowerProgram(W, Ctx, Diags, LO, C);

@@ -52,6 +52,10 @@ How:
                            sealed      in a place for the largest that the
                                        program's implementers give, per call
                            box         in a box each
+  --dispatch=callee      who decides where a frame lies, in what the strategy
+                         says: the method that is called (the default); or
+                         caller: the vtable tells the size, and the caller
+                         provides the memory
   --link=FILE            also links FILE: an object, a library, or C++ source;
                          may be given several times
   --sanitize=address     checks every access to memory when the program runs
@@ -185,7 +189,7 @@ Error OptionParser::parseOne(StringRef Arg) {
   auto [Name, Value] = Arg.split('=');
   if (Name != "--emit" && Name != "--dyn-async" && Name != "--sanitize" &&
       Name != "--link" && Name != "--target" && Name != "--cpu" &&
-      Name != "--panic")
+      Name != "--panic" && Name != "--dispatch")
     return usage("unknown option '" + Arg + "'; --help lists them all");
   if (!Arg.contains('=') && !Rest.empty()) {
     Value = Rest.front();
@@ -219,6 +223,11 @@ Error OptionParser::parseValue(StringRef Name, StringRef Value) {
     if (Value != "address")
       return usage("--sanitize: unknown '" + Value + "' (known: address)");
     O.SanitizeAddress = true;
+  } else if (Name == "--dispatch") {
+    if (Value != "callee" && Value != "caller")
+      return usage("--dispatch: unknown '" + Value +
+                   "' (known: callee, caller)");
+    O.CallerDispatch = Value == "caller";
   } else if (Name == "--panic") {
     if (Value != "abort")
       return usage("--panic: unknown '" + Value + "' (known: abort)");

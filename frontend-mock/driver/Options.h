@@ -30,6 +30,7 @@ struct DriverOptions {
   std::string Target;            ///< empty: this machine
   std::string CPU;               ///< empty: the target's least
   bool NoHeap = false;           ///< the module option heap=no
+  bool CallerDispatch = false;   ///< callers provide the memory of frames
   bool PanicAbort = false;       ///< nothing unwinds
   std::vector<std::string> Link; ///< files that are linked besides
   bool SanitizeAddress = false;

@@ -19,6 +19,7 @@ struct LowerOptions {
   std::string ProgramStrategy; ///< --dyn-async; empty: none. A `#![dyn_async]`
                                ///< in the program goes before it.
   bool NoHeap = false;         ///< --no-heap
+  bool CallerDispatch = false; ///< --dispatch=caller
   bool Optimized = false;      ///< -O1 and more: lifetime markers
 };
 

@@ -129,16 +129,30 @@ static Value *loadMethod(FunctionLowering &FL, const DynCall &Call) {
   return Load;
 }
 
-// Which of a sealed trait's implementers the vtable is of.
-static LoadInst *loadNumber(FunctionLowering &FL, const DynCall &Call) {
-  const Type *Dyn = Call.Method.As[0];
+static LoadInst *loadWord(FunctionLowering &FL, const DynCall &Call,
+                          llvm::Type *Ty, uint64_t Index, const Twine &Name) {
   unsigned Word = FL.L.word()->getBitWidth() / 8;
-  Value *At = FL.B.CreateConstInBoundsGEP1_64(
-      FL.B.getInt8Ty(), Call.Vtable, uint64_t(numberIndex(FL.M, Dyn)) * Word);
-  LoadInst *Load =
-      FL.B.CreateAlignedLoad(FL.L.word(), At, Align(Word), "number");
+  Value *At = FL.B.CreateConstInBoundsGEP1_64(FL.B.getInt8Ty(), Call.Vtable,
+                                              Index * Word);
+  LoadInst *Load = FL.B.CreateAlignedLoad(Ty, At, Align(Word), Name);
   Load->setMetadata(LLVMContext::MD_invariant_load, MDNode::get(FL.M.C, {}));
   return Load;
+}
+
+// Which of a sealed trait's implementers the vtable is of.
+static LoadInst *loadNumber(FunctionLowering &FL, const DynCall &Call) {
+  return loadWord(FL, Call, FL.L.word(), numberIndex(FL.M, Call.Method.As[0]),
+                  "number");
+}
+
+// What the caller needs to provide the frame's memory.
+static OperandBundleDef framedBundle(FunctionLowering &FL,
+                                     const DynCall &Call) {
+  unsigned At = frameSizeIndex(FL.M, Call.Method.As[0], *Call.Method.Fn);
+  Value *Size = loadWord(FL, Call, FL.L.word(), At, "frame.size");
+  Value *Callee = loadWord(FL, Call, FL.L.ptr(), At + 1, "callee");
+  return OperandBundleDef(dynasync::FramedBundle,
+                          ArrayRef<Value *>{Size, Callee, refusedHandle(FL)});
 }
 
 static void noteSealed(FunctionLowering &FL, const DynCall &Call,
@@ -207,6 +221,8 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
     Args.push_back(Call.Out ? Call.Out : Null);
     Args.push_back(Call.Context ? Call.Context : Null);
   }
+  if (Kind == DynKind::Async && FL.M.Opts.CallerDispatch)
+    Bundles.push_back(framedBundle(FL, Call));
   if (Call.Slot)
     Bundles.emplace_back(dynasync::SlotBundle, ArrayRef<Value *>{Call.Slot});
   if (Call.Frame && Sealed)

@@ -2,6 +2,9 @@
 //
 //   { ptr drop or null, word size, word align, methods..., tables of upcasts }
 //
+// with --dispatch=caller, two words for each async method behind the methods:
+// the size of its frame, and what keepers are told.
+//
 // Methods' entries are functions of the static ABI; !dynasync.vtables tells the
 // passes which shims to put in their places.
 //
@@ -207,12 +210,16 @@ static Metadata *text(ModuleLowering &M, StringRef S) {
 
 static void describe(ModuleLowering &M, VtableInfo &Info, unsigned Index,
                      StringRef Method, StringRef Kind, Constant *Result,
-                     StringRef Params) {
-  Metadata *Ops[] = {ConstantAsMetadata::get(
-                         ConstantInt::get(llvm::Type::getInt32Ty(M.C), Index)),
-                     text(M, Method), text(M, Kind),
-                     Result ? ConstantAsMetadata::get(Result) : nullptr,
-                     text(M, Params)};
+                     StringRef Params, unsigned SizeIndex = 0) {
+  auto Number = [&](unsigned I) {
+    return ConstantAsMetadata::get(
+        ConstantInt::get(llvm::Type::getInt32Ty(M.C), I));
+  };
+  SmallVector<Metadata *, 6> Ops = {
+      Number(Index), text(M, Method), text(M, Kind),
+      Result ? ConstantAsMetadata::get(Result) : nullptr, text(M, Params)};
+  if (SizeIndex)
+    Ops.push_back(Number(SizeIndex));
   Info.Entries.push_back(MDNode::get(M.C, Ops));
 }
 
@@ -248,7 +255,10 @@ static Constant *makeEntry(ModuleLowering &M, VtableInfo &Info, unsigned Index,
     Function *F = !NoReceiver && I.K == Instance::Fn && I.F.Fn->Async
                       ? M.coroutineFor(Value)
                       : adapterFor(M, E, Value);
-    describe(M, Info, Index, Name, dynasync::KindAsync, nullptr, Params);
+    unsigned SizeIndex =
+        M.Opts.CallerDispatch ? frameSizeIndex(M, Info.Dyn, *OfDyn.Fn) : 0;
+    describe(M, Info, Index, Name, dynasync::KindAsync, nullptr, Params,
+             SizeIndex);
     return F;
   }
   Function *F = NoReceiver ? thunkFor(M, E, Value) : M.methodFor(E.Method);
@@ -297,8 +307,28 @@ GlobalVariable *unsizedTable(ModuleLowering &M, const FnRef &F,
 
 static constexpr unsigned FirstMethod = 3;
 
+// Of the async ones, to each of which belong two words, up to Method.
+static unsigned numFramesBefore(ArrayRef<FnRef> Methods, const FnDef *Method) {
+  unsigned N = 0;
+  for (const FnRef &F : Methods) {
+    if (F.Fn == Method)
+      break;
+    N += dynKindOf(*F.Fn) == DynKind::Async;
+  }
+  return N;
+}
+
+unsigned frameSizeIndex(ModuleLowering &M, const Type *Dyn,
+                        const FnDef &Method) {
+  auto Methods = vtableMethods(bareDyn(Dyn, M.W), M.W);
+  return FirstMethod + Methods.size() + 2 * numFramesBefore(Methods, &Method);
+}
+
 unsigned numberIndex(ModuleLowering &M, const Type *Dyn) {
-  return FirstMethod + vtableMethods(bareDyn(Dyn, M.W), M.W).size();
+  auto Methods = vtableMethods(bareDyn(Dyn, M.W), M.W);
+  unsigned Words =
+      M.Opts.CallerDispatch ? 2 * numFramesBefore(Methods, nullptr) : 0;
+  return FirstMethod + Methods.size() + Words;
 }
 
 GlobalVariable *ModuleLowering::vtableFor(const Type *T, const Type *Dyn) {
@@ -319,6 +349,9 @@ GlobalVariable *ModuleLowering::vtableFor(const Type *T, const Type *Dyn) {
   SmallVector<FnRef, 8> Methods = vtableMethods(Dyn, W);
   SmallVector<llvm::Type *, 8> Tys = {L.ptr(), L.word(), L.word()};
   Tys.append(Methods.size(), L.ptr());
+  unsigned Frames = Opts.CallerDispatch ? numFramesBefore(Methods, nullptr) : 0;
+  for (unsigned I = 0; I != Frames; ++I)
+    Tys.append({L.word(), L.ptr()});
   bool Sealed = isSealed(*this, Dyn);
   if (Sealed) {
     Tys.push_back(L.word());
@@ -342,6 +375,8 @@ GlobalVariable *ModuleLowering::vtableFor(const Type *T, const Type *Dyn) {
   }
   for (unsigned I = 0; I < Methods.size(); ++I)
     Ops.push_back(makeEntry(*this, Info, FirstMethod + I, Methods[I]));
+  for (unsigned I = 0; I != Frames; ++I)
+    Ops.append({word(0), ConstantPointerNull::get(L.ptr())});
   if (Sealed)
     Ops.push_back(Info.Number ? word(*Info.Number)
                               : static_cast<Constant *>(
@@ -435,7 +470,7 @@ void ModuleLowering::finishVtables() {
     Ops.append(Info->Entries.begin(), Info->Entries.end());
     All->addOperand(MDNode::get(C, Ops));
   }
-  if (All || Mod.getFunction(dynasync::ReleaseSymbol))
+  if (All || Opts.CallerDispatch || Mod.getFunction(dynasync::ReleaseSymbol))
     Mod.getOrInsertNamedMetadata(dynasync::AllocatorMetadata)
         ->addOperand(MDNode::get(
             C, {ConstantAsMetadata::get(cast<Function>(allocFn().getCallee())),

@@ -77,6 +77,10 @@ bool isSealedStrategy(ModuleLowering &M, llvm::StringRef Strategy);
 /// interface; empty if it is the program's.
 llvm::StringRef strategyOfCall(FunctionLowering &FL, llvm::StringRef Own,
                                const FnDef &Method);
+/// Where in the vtables of \p Dyn the size of the frame of its method \p Method
+/// is, if callers provide the memory.
+unsigned frameSizeIndex(ModuleLowering &M, const Type *Dyn,
+                        const FnDef &Method);
 /// Where in the vtables of \p Dyn the number is.
 unsigned numberIndex(ModuleLowering &M, const Type *Dyn);
 /// Tells the calls of strategy sealed whom they may reach.

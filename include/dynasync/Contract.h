@@ -108,6 +108,16 @@ constexpr uint64_t NothingToRelease = 1;
 /// void (ptr data, ptr owner, word size, word align).
 constexpr char ReleaseSymbol[] = "__dynasync_release_v1";
 
+/// Operand bundle `[ "dynasync.framed"(word %size, ptr %callee, ptr %refused)
+/// ]` on a native call: the entry makes its frame in memory that the caller
+/// provides, %size bytes, as the vtable says; %callee is a dynasync_callee (or
+/// null), %refused the result where a keeper refuses.
+constexpr char FramedBundle[] = "dynasync.framed";
+
+/// Function attribute on such an entry. Where the size is known, the variable
+/// that stands for it has it too, with the size.
+constexpr char FramedAttr[] = "dynasync-framed";
+
 /// Operand bundle `[ "dynasync.frame"(ptr %alloca) ]` on a call of strategy
 /// elide: the callee's frame takes this alloca's place (and lifetime).
 constexpr char FrameBundle[] = "dynasync.frame";
@@ -147,6 +157,11 @@ constexpr char HiddenSuffix[] = ".__uniq.hidden";
 /// And of functions with RoomAttr.
 constexpr char RoomSuffix[] = ".__uniq.room";
 
+/// And of functions with FramedAttr, and of the symbols whose addresses are the
+/// sizes of their frames.
+constexpr char FramedSuffix[] = ".__uniq.framed";
+constexpr char FrameSizeSuffix[] = ".__uniq.size";
+
 /// Suffix of a slot entry's symbol. Without ".__uniq.", the profile's symbol
 /// table would take F.slot for another name of F (InstrProfSymtab: canonical
 /// names end at the first dot), and clang could not promote calls to F.
@@ -172,6 +187,11 @@ constexpr char TrapSymbol[] = "__dynasync_trap_v1";
 constexpr char RefuseSymbol[] = "__dynasync_refuse_v1";
 constexpr char OrTrapSymbol[] = "__dynasync_or_trap_v1";
 constexpr char TrappedSymbol[] = "__dynasync_trapped_v1";
+/// Memory that a caller provides for a frame; what becomes of it after the
+/// call, and when the frame is destroyed.
+constexpr char ProvideSymbol[] = "__dynasync_provide_v1";
+constexpr char SettleSymbol[] = "__dynasync_settle_v1";
+constexpr char DisposeSymbol[] = "__dynasync_dispose_v1";
 /// Suffixes of variables: a keeper whose `grow` this is, and a slot without
 /// room that has it.
 constexpr char KeeperSuffix[] = ".__uniq.keeper";

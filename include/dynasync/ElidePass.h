@@ -36,6 +36,14 @@ public:
   static bool isRequired() { return true; }
 };
 
+/// When all coroutines are split: puts the sizes of frames in memory that
+/// callers provide into vtables and calls.
+class FrameSizesPass : public llvm::PassInfoMixin<FrameSizesPass> {
+public:
+  llvm::PreservedAnalyses run(llvm::Module &M, llvm::ModuleAnalysisManager &AM);
+  static bool isRequired() { return true; }
+};
+
 /// Reports the calls of strategy elide that can no longer be elided.
 void remarkNotElided(llvm::Module &M);
 

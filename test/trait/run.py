@@ -400,10 +400,10 @@ def record(rustc, program, folder):
         f.write("\n".join(kept) + "\n")
 
 
-def check(path, traitc, matrix, rustc, every=False, in_turn=False):
+def check(path, traitc, matrix, rustc, every=False, in_turn=False, more=()):
     """All of one program; a list of texts, empty when all went well. Every:
     also strategies that cannot make a difference. In turn: see
-    checkers_in_turn."""
+    checkers_in_turn. More: options of traitc."""
     failures = []
 
     def attempt(action):
@@ -417,6 +417,7 @@ def check(path, traitc, matrix, rustc, every=False, in_turn=False):
         program = Program(path)
     except Mismatch as e:
         return [str(e)]
+    program.options += more
     if program.errors:
         attempt(lambda folder: check_errors(traitc, program, folder))
         return failures
@@ -464,6 +465,8 @@ def main():
     parser.add_argument("--target", choices=sorted(MACHINES), help="on this machine")
     parser.add_argument("--every", action="store_true",
                         help="all strategies also where there is no call that they are about")
+    parser.add_argument("--more", action="append", default=[], metavar="OPTION",
+                        help="a further option of traitc, as --more=--dispatch=caller")
     parser.add_argument("--rustc", action="store_true",
                         help="compare with rustc, too (the one that RUSTC names, or Debian's)")
     parser.add_argument("--only-rustc", action="store_true", help="leave traitc out")
@@ -502,7 +505,7 @@ def run_all(args, paths, traitc, matrix, rustc):
                     return []
                 except Mismatch as e:
                     return [str(e)]
-        return check(path, traitc, matrix, rustc, args.every)
+        return check(path, traitc, matrix, rustc, args.every, args.more)
 
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(max(1, args.j)) as pool:
