@@ -262,7 +262,7 @@ PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
   bool Unpublishable = !whyModuleUnpublishable(M).empty();
   for (Function &F : M) {
     if (F.getFnAttribute(SlotEntryAttr).getValueAsString() == FastPathDone ||
-        (isFramed(F) && !F.isDeclaration() && !F.hasOptNone()))
+        (isFilled(F) && !F.isDeclaration() && !F.hasOptNone()))
       Changed |= separateReturns(F);
     for (CallBase *CB : callsWithSlot(F)) {
       Value *Slot = bundledSlot(*CB);

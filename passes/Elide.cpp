@@ -166,8 +166,8 @@ Function *dynasync::makeElidedFunction(Function &F, Function *Entry,
   Mark->setDoesNotThrow();
   SmallVector<Value *, 8> Args(
       make_pointer_range(make_range(E->arg_begin(), E->arg_end() - 1)));
-  if (Args.size() < Target.arg_size()) {
-    Args.push_back(ABI.emptySlot());
+  if (Args.size() < Target.arg_size()) { // until then, it is a slot
+    Args.push_back(Frame);
     Params.push_back(From.getParamAttrs(Args.size() - 1));
   }
   CallInst *Call = B.CreateCall(&Target, Args);

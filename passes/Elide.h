@@ -21,8 +21,8 @@ using ElidableCallees = llvm::MapVector<llvm::Function *, ElidableCallee>;
 
 /// A function that makes the frame of coroutine \p F, whose slot entry is \p
 /// Entry, if any, in its last parameter, when ElidePass has been there. It
-/// takes F's arguments before, and a slot if \p TakesSlot and there is an
-/// entry.
+/// takes F's arguments before, and, if \p TakesSlot and there is an entry, a
+/// slot; else that parameter is Entry's slot until ElidePass has been there.
 llvm::Function *makeElidedFunction(llvm::Function &F, llvm::Function *Entry,
                                    SlotABI &ABI, llvm::StringRef Suffix,
                                    bool TakesSlot);

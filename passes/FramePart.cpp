@@ -136,7 +136,7 @@ bool FramePart::collect(ArrayRef<int64_t> FieldBounds,
     if (!FirstAvail || Avail->second.Bad)
       return false;
   }
-  if (IsRamp && !FirstAvail && !isFramed(F))
+  if (IsRamp && !FirstAvail && !isFilled(F))
     return false;
   Fields.remove_if([](auto &Item) { return Item.second.Bad; });
   return true;
@@ -213,8 +213,8 @@ bool FramePart::findExits() {
       continue;
     // Of memory that the caller provides, nothing is given back.
     if (auto *Ret = dyn_cast<ReturnInst>(End);
-        Ret && IsRamp && isFramed(F) &&
-        isa<ConstantPointerNull>(Ret->getReturnValue()))
+        Ret && IsRamp && isFilled(F) &&
+        isa_and_nonnull<ConstantPointerNull>(Ret->getReturnValue()))
       continue;
     if (CallInst *Tail = BB.getTerminatingMustTailCall())
       End = Tail;

@@ -25,6 +25,12 @@ FramedEntry makeFramedEntry(llvm::Function &F, llvm::Function *SlotEntry,
 /// Is \p E such an entry?
 bool isFramed(const llvm::Function &E);
 
+/// And does it make its frame in the caller's memory? Else it takes a slot.
+bool isFilled(const llvm::Function &E);
+
+/// Of loads of `avail` that decide whether a frame fits.
+constexpr char FitMetadata[] = "dynasync.fit";
+
 /// Gives \p E the ramp of the callee of \p Call, whose frame has \p Layout,
 /// with a slot for callees behind the frame, and notes the size. \returns
 /// false, and does nothing, if the frame has to be the callee's own.

@@ -3,6 +3,8 @@
 // Runs behind AwaitedCalls, which gave each native call its slot:
 //
 //   %t = call ptr %f(args, ptr %slot) [ "dynasync.framed"(i64 %size, ...) ]
+//   ...
+//   call void @llvm.coro.destroy(%t)
 // becomes
 //     %fits = icmp sge %slot.avail, %size
 //     br %fits, fast, slow
@@ -12,14 +14,17 @@
 //     %t.2 = call ptr @framed.call(ptr %f, args, ptr %slot, %size, ...)
 //   done:
 //     %t = phi [ %t.1, %t.2 ]
-//     %t == %slot ? mark it taken
+//     %t == %slot and not marked as taken ? mark it
 //   ...
 //     call void @llvm.coro.destroy(%t)
-//     %t == %slot ? give it back
+//     %t == %slot and marked ? give it back
 //
 // @framed.call asks for memory, makes the call with it, and frees it if the
 // callee is done (FramedHelpers.cpp). Where the task goes elsewhere, so that it
 // cannot be seen when it is destroyed, each call goes there.
+//
+// A size of 0 is not a frame's: that entry takes a slot (FramedEntries.cpp),
+// which it marks and gives back itself.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +33,6 @@
 #include "dynasync/Contract.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/IR/EHPersonalities.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/MDBuilder.h"
@@ -47,19 +51,24 @@ public:
   bool run();
 
 private:
-  Function *makeSlow(CallBase &CB, Constant *Personality);
+  Function *makeSlow(CallBase &CB);
   CallBase *emitFast(IRBuilder<> &B, CallBase &CB, BasicBlock *Made);
   CallBase *emitSlow(IRBuilder<> &B, CallBase &CB, BasicBlock *Made);
   void lower(CallBase &CB);
   PHINode *emitBothWays(CallBase &CB, BasicBlock *Done);
+  Instruction *ifInSlot(Instruction *Behind, Value &Task, Value *Slot,
+                        CmpInst::Predicate Avail);
   void takeBehind(PHINode &Task, Value *Slot);
   void giveBackBehind(Value &Task, Value *Slot);
 
   Module &M;
   SlotABI &ABI;
   Function *Provide, *Settle;
-  /// By type, parameters' attributes, and personality.
-  MapVector<std::tuple<FunctionType *, AttributeList, Constant *>, Function *>
+  /// By what the call and the caller's target say of how arguments are passed,
+  /// and personality.
+  MapVector<std::tuple<FunctionType *, AttributeList, CallingConv::ID,
+                       StringRef, Constant *>,
+            Function *>
       Slow;
 };
 
@@ -86,17 +95,6 @@ static bool staysInSight(const CallBase &CB) {
   });
 }
 
-static bool hasScopedPersonality(const Function &F) {
-  return F.hasPersonalityFn() &&
-         isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn()));
-}
-
-// Of a function that unwinds in F's way.
-static Constant *personalityOf(const Function &F) {
-  return F.hasPersonalityFn() && !hasScopedPersonality(F) ? F.getPersonalityFn()
-                                                          : nullptr;
-}
-
 // What the call says of its arguments, with one more in front of them.
 static AttributeList argumentAttributes(const CallBase &CB, bool Shifted) {
   SmallVector<AttributeSet, 8> Params;
@@ -108,10 +106,16 @@ static AttributeList argumentAttributes(const CallBase &CB, bool Shifted) {
 }
 
 // ptr (callee, args..., slot, size, dynasync_callee, result of refusal)
-Function *FramedCalls::makeSlow(CallBase &CB, Constant *Personality) {
+Function *FramedCalls::makeSlow(CallBase &CB) {
+  const Function &Caller = *CB.getFunction();
+  Constant *Personality =
+      Caller.hasPersonalityFn() ? Caller.getPersonalityFn() : nullptr;
   FunctionType *Ty = CB.getFunctionType();
   AttributeList Attrs = argumentAttributes(CB, /*Shifted=*/false);
-  Function *&F = Slow[{Ty, Attrs, Personality}];
+  Function *&F =
+      Slow[{Ty, Attrs, CB.getCallingConv(),
+            Caller.getFnAttribute("target-features").getValueAsString(),
+            Personality}];
   if (F)
     return F;
   Type *Ptr = ABI.pointer();
@@ -126,19 +130,31 @@ Function *FramedCalls::makeSlow(CallBase &CB, Constant *Personality) {
   F->setAttributes(
       argumentAttributes(CB, /*Shifted=*/true)
           .addFnAttributes(M.getContext(), AttrBuilder(M.getContext(), OfF)));
-  copyTargetAttributes(*F, *CB.getFunction());
+  copyTargetAttributes(*F, Caller);
   F->removeFnAttr(Attribute::NoUnwind);
   F->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
   LLVMContext &C = M.getContext();
   auto Block = [&](const Twine &Name) {
     return BasicBlock::Create(C, Name, F);
   };
-  BasicBlock *Entry = Block("entry"), *Refusal = Block("refused"),
+  BasicBlock *Entry = Block("entry"), *TakesSlot = Block("takes.slot"),
+             *Ask = Block("ask"), *Refusal = Block("refused"),
              *Go = Block("go"), *Made = Block("made");
   unsigned N = Ty->getNumParams();
   Value *Slot = F->getArg(N), *Size = F->getArg(N + 1),
         *Callee = F->getArg(N + 2), *Refuse = F->getArg(N + 3);
+  SmallVector<Value *, 8> Args(
+      make_pointer_range(drop_end(drop_begin(F->args()), 3)));
+  auto Prepare = [&](CallBase *Call) {
+    Call->setAttributes(Attrs);
+    Call->setCallingConv(CB.getCallingConv());
+    return Call;
+  };
   IRBuilder<> B(Entry);
+  B.CreateCondBr(B.CreateIsNull(Size), TakesSlot, Ask);
+  B.SetInsertPoint(TakesSlot);
+  B.CreateRet(Prepare(B.CreateCall(Ty, F->getArg(0), Args, "task")));
+  B.SetInsertPoint(Ask);
   Value *Frame = B.CreateCall(Provide, {Slot, Size, Callee}, "frame");
   B.CreateCondBr(
       B.CreateICmpEQ(B.CreatePtrToInt(Frame, ABI.word()), ABI.bytes(Refused)),
@@ -146,9 +162,7 @@ Function *FramedCalls::makeSlow(CallBase &CB, Constant *Personality) {
   B.SetInsertPoint(Refusal);
   B.CreateRet(Refuse);
   B.SetInsertPoint(Go);
-  SmallVector<Value *, 8> Args(
-      make_pointer_range(drop_end(drop_begin(F->args()), 4)));
-  Args.push_back(Frame);
+  Args.back() = Frame;
   CallBase *Call;
   if (Personality) {
     F->setPersonalityFn(Personality);
@@ -164,10 +178,8 @@ Function *FramedCalls::makeSlow(CallBase &CB, Constant *Personality) {
     Call = B.CreateCall(Ty, F->getArg(0), Args, "task");
     B.CreateBr(Made);
   }
-  Call->setAttributes(Attrs);
-  Call->setCallingConv(CB.getCallingConv());
   B.SetInsertPoint(Made);
-  B.CreateRet(B.CreateCall(Settle, {Frame, Call}));
+  B.CreateRet(B.CreateCall(Settle, {Frame, Prepare(Call)}));
   return F;
 }
 
@@ -204,10 +216,20 @@ CallBase *FramedCalls::emitSlow(IRBuilder<> &B, CallBase &CB,
   SmallVector<Value *, 8> Args{CB.getCalledOperand()};
   append_range(Args, CB.args());
   append_range(Args, CB.getOperandBundle(FramedBundle)->Inputs);
-  CallBase *New = emitCall(
-      B, CB, makeSlow(CB, personalityOf(*CB.getFunction())), Args, Made);
+  CallBase *New = emitCall(B, CB, makeSlow(CB), Args, Made);
   New->setAttributes(argumentAttributes(CB, /*Shifted=*/true));
   return New;
+}
+
+// Where the task lies in Slot, whose avail compares so with 0.
+Instruction *FramedCalls::ifInSlot(Instruction *Behind, Value &Task,
+                                   Value *Slot, CmpInst::Predicate Avail) {
+  IRBuilder<> B(Behind);
+  Instruction *There = SplitBlockAndInsertIfThen(
+      B.CreateICmpEQ(&Task, Slot, "in.slot"), Behind, /*Unreachable=*/false);
+  B.SetInsertPoint(There);
+  Value *Is = B.CreateICmp(Avail, ABI.loadAvail(B, Slot), ABI.bytes(0));
+  return SplitBlockAndInsertIfThen(Is, There, /*Unreachable=*/false);
 }
 
 // Wherever the task is destroyed. Where that unwinds, the slot stays taken, and
@@ -226,10 +248,7 @@ void FramedCalls::giveBackBehind(Value &Task, Value *Slot) {
                      ->getFirstInsertionPt();
     else
       Behind = Destroy->getNextNode();
-    IRBuilder<> B(Behind);
-    Value *There = B.CreateICmpEQ(&Task, Slot, "in.slot");
-    B.SetInsertPoint(
-        SplitBlockAndInsertIfThen(There, Behind, /*Unreachable=*/false));
+    IRBuilder<> B(ifInSlot(Behind, Task, Slot, CmpInst::ICMP_SLT));
     ABI.giveBack(B, Slot);
   }
 }
@@ -248,10 +267,7 @@ PHINode *FramedCalls::emitBothWays(CallBase &CB, BasicBlock *Done) {
              *SlowMade = Block("framed.provided");
   IRBuilder<> B(&CB);
   auto *Avail = cast<LoadInst>(ABI.loadAvail(B, Slot));
-  // As FastPath has it: each x86 load is an acquire.
-  if (M.getTargetTriple().isX86_64() &&
-      !F.hasFnAttribute(Attribute::SanitizeThread))
-    Avail->setAtomic(AtomicOrdering::NotAtomic);
+  Avail->setMetadata(FitMetadata, MDNode::get(C, {}));
   B.CreateCondBr(B.CreateICmpSGE(Avail, Size, "framed.fit"), Fast, Provided,
                  MDBuilder(C).createLikelyBranchWeights());
 
@@ -285,13 +301,9 @@ static Instruction *whereAlive(PHINode &Task) {
 }
 
 // The slot is taken from the end of the first poll on: nobody else knows it
-// before. The callee may have made its frame elsewhere.
+// before.
 void FramedCalls::takeBehind(PHINode &Task, Value *Slot) {
-  Instruction *Behind = whereAlive(Task);
-  IRBuilder<> B(Behind);
-  Value *There = B.CreateICmpEQ(&Task, Slot, "in.slot");
-  B.SetInsertPoint(
-      SplitBlockAndInsertIfThen(There, Behind, /*Unreachable=*/false));
+  IRBuilder<> B(ifInSlot(whereAlive(Task), Task, Slot, CmpInst::ICMP_SGT));
   ABI.take(B, Slot);
 }
 
@@ -317,8 +329,7 @@ static BasicBlock *splitBehind(CallBase &CB) {
 void FramedCalls::lower(CallBase &CB) {
   Value *Slot = CB.getArgOperand(CB.arg_size() - 1);
   // The empty slot, and a user's keeper, have no room of their own.
-  bool Fast = !isa<Constant>(Slot) && staysInSight(CB) &&
-              !hasScopedPersonality(*CB.getFunction());
+  bool Fast = !isa<Constant>(Slot) && staysInSight(CB);
   BasicBlock *Head = CB.getParent(), *Done = splitBehind(CB);
   Value *Task;
   if (Fast) {

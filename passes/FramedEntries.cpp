@@ -10,14 +10,15 @@
 //   @F.size = extern_weak hidden global i8
 //   @vt = { ..., ptr @F.framed, i64 ptrtoint (@F.size), ptr @F.callee }
 //   define internal ptr @F.framed(args, ptr %frame) noinline "pending" {
-//     %t = call ptr @F.slot(args, ptr empty)
+//     %t = call ptr @F.slot(args, ptr %frame)
 //     ret ptr %t
 //   }
 //
 // That is correct as it stands, should no other pass run: the linker makes the
-// size 0, and the callee allocates its frame itself. ElidePass writes the ramp
-// into F.framed, as into F.elided, and notes the size; FrameSizesPass, when all
-// coroutines are split, puts it in the place of the symbol's address.
+// size 0, for which %frame is a slot, as for the entries of other vtables.
+// ElidePass writes the ramp into F.framed, as into F.elided, and notes the
+// size; FrameSizesPass, when all coroutines are split, puts it in the place of
+// the symbol's address, or 0, where the ramp is not there.
 //
 // What is left of the memory is for the callee's own callees: F.framed makes a
 // slot of it, with the room that the header in front of the memory tells.
@@ -27,10 +28,12 @@
 #include "Elide.h"
 #include "FrameFields.h"
 #include "Framed.h"
+#include "Remarks.h"
 #include "dynasync/Contract.h"
 #include "dynasync/ElidePass.h"
 #include "llvm/Analysis/ConstantFolding.h"
 #include "llvm/IR/Constants.h"
+#include "llvm/IR/InstIterator.h"
 #include "llvm/Transforms/IPO/GlobalDCE.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 
@@ -41,8 +44,19 @@ bool dynasync::isFramed(const Function &E) {
   return E.hasFnAttribute(FramedAttr);
 }
 
+bool dynasync::isFilled(const Function &E) {
+  return !E.getFnAttribute(FramedAttr).getValueAsString().empty();
+}
+
+static bool isSizeSymbol(const GlobalVariable &GV) {
+  return GV.hasAttribute(FramedAttr) && GV.hasExternalWeakLinkage();
+}
+
+// Null where E was renamed, so that others may know it.
 static GlobalVariable *sizeSymbol(Function &E) {
-  return E.getParent()->getNamedGlobal((E.getName() + FrameSizeSuffix).str());
+  GlobalVariable *GV =
+      E.getParent()->getNamedGlobal((E.getName() + FrameSizeSuffix).str());
+  return GV && isSizeSymbol(*GV) ? GV : nullptr;
 }
 
 // What a coroutine's slot entry asks for behind its frame; 0 without children.
@@ -64,6 +78,7 @@ FramedEntry dynasync::makeFramedEntry(Function &F, Function *SlotEntry,
                          /*isConstant=*/false, GlobalValue::ExternalWeakLinkage,
                          nullptr, Made.Entry->getName() + FrameSizeSuffix);
   Symbol->setVisibility(GlobalValue::HiddenVisibility);
+  Symbol->addAttribute(FramedAttr);
   Made.Size = ConstantExpr::getPtrToInt(Symbol, ABI.word());
   uint64_t Tail = SlotEntry ? tailOf(*SlotEntry) : 0;
   Made.Callee = ABI.calleeInfo(
@@ -72,7 +87,7 @@ FramedEntry dynasync::makeFramedEntry(Function &F, Function *SlotEntry,
   return Made;
 }
 
-// A slot behind the frame for callees; without them, the empty one remains.
+// A slot behind the frame for callees.
 static Value *makeChildren(Function &E, CallInst &Call, const SlotABI &ABI,
                            uint64_t Behind) {
   Argument *Frame = E.getArg(E.arg_size() - 1);
@@ -87,28 +102,31 @@ bool dynasync::fillFramedEntry(Function &E, CallInst &Call,
                                const FrameLayout &Layout) {
   SlotABI ABI(*E.getParent());
   GlobalVariable *Symbol = sizeSymbol(E);
-  bool WithChildren = tailOf(*Call.getCalledFunction());
+  const Function &Callee = *Call.getCalledFunction();
+  bool WithChildren = tailOf(Callee);
   uint64_t Size = WithChildren
                       ? alignTo(Layout.Size, ABI.align()) + ABI.headerSize()
                       : Layout.Size;
-  // ThinLTO exports E if another module may have a copy of its vtable, where
-  // the symbol stays what it is.
+  // ThinLTO exports E if another module may have a copy of its vtable.
   if (!Symbol || !E.hasLocalLinkage() || Layout.Alignment > ABI.align() ||
       Size > MaxSlotSize)
     return false;
   Instruction *Before = Call.getPrevNode();
-  unsigned Last = Call.arg_size() - 1;
-  Value *Empty = Call.getArgOperand(Last);
-  if (WithChildren)
-    Call.setArgOperand(Last, makeChildren(E, Call, ABI, Size));
+  if (Callee.hasFnAttribute(SlotEntryAttr))
+    Call.setArgOperand(Call.arg_size() - 1,
+                       WithChildren ? makeChildren(E, Call, ABI, Size)
+                                    : ABI.emptySlot());
   InlineFunctionInfo Info;
   if (!InlineFunction(Call, Info).isSuccess()) {
-    Call.setArgOperand(Last, Empty);
+    if (Callee.hasFnAttribute(SlotEntryAttr))
+      Call.setArgOperand(Call.arg_size() - 1, E.getArg(E.arg_size() - 1));
     while (Call.getPrevNode() != Before)
       Call.getPrevNode()->eraseFromParent();
     return false;
   }
-  Symbol->addAttribute(FramedAttr, std::to_string(Size));
+  std::string Text = std::to_string(Size);
+  Symbol->addAttribute(FramedAttr, Text);
+  E.addFnAttr(FramedAttr, Text);
   return true;
 }
 
@@ -123,14 +141,29 @@ static Function *resumeOf(Function &E) {
   return nullptr;
 }
 
+// LLVM splits such a load from its comparison. Each x86 load is an acquire, and
+// what follows depends on this one's branch (FastPath does the same).
+static void relaxFits(Function &F) {
+  if (F.hasFnAttribute(Attribute::SanitizeThread))
+    return;
+  for (Instruction &I : instructions(F))
+    if (auto *Load = dyn_cast<LoadInst>(&I);
+        Load && Load->hasMetadata(FitMetadata) && Load->hasOneUse())
+      Load->setAtomic(AtomicOrdering::NotAtomic);
+}
+
 PreservedAnalyses FrameSizesPass::run(Module &M, ModuleAnalysisManager &AM) {
   SlotABI ABI(M);
   bool Changed = false;
+  for (Function &E : M)
+    if (isFramed(E) && !isFilled(E) && !E.isDeclaration() && sizeSymbol(E))
+      remarkSizeUnknown(E, E.getName().split(FramedSuffix).first);
   for (GlobalVariable &Symbol : make_early_inc_range(M.globals())) {
     uint64_t Size = 0;
-    if (!Symbol.hasAttribute(FramedAttr) || Symbol.getAttribute(FramedAttr)
-                                                .getValueAsString()
-                                                .getAsInteger(10, Size))
+    if (!isSizeSymbol(Symbol))
+      continue;
+    StringRef Text = Symbol.getAttribute(FramedAttr).getValueAsString();
+    if (!Text.empty() && Text.getAsInteger(10, Size))
       continue;
     Constant *Bytes = ABI.bytes(Size);
     for (User *U : make_early_inc_range(Symbol.users()))
@@ -146,9 +179,11 @@ PreservedAnalyses FrameSizesPass::run(Module &M, ModuleAnalysisManager &AM) {
   // The ramps whose copies are in the entries, where nobody else calls them.
   if (Changed)
     GlobalDCEPass().run(M, AM);
+  bool IsX86 = M.getTargetTriple().isX86_64();
   for (Function &E : M) {
-    if (!isFramed(E) || E.isDeclaration() || E.hasOptNone() ||
-        !E.getFnAttribute(ElidedAttr).getValueAsString().empty())
+    if (IsX86 && !E.hasOptNone())
+      relaxFits(E);
+    if (!isFilled(E) || E.isDeclaration() || E.hasOptNone() || E.arg_empty())
       continue;
     Function *Resume = resumeOf(E);
     if (!Resume)
@@ -163,8 +198,7 @@ PreservedAnalyses FrameSizesPass::run(Module &M, ModuleAnalysisManager &AM) {
         keepFieldsInRegisters(E, *Resume, ABI))
       // A callee that is ready at once leaves the memory as it was.
       E.removeParamAttr(E.arg_size() - 1, Attribute::Initializes);
-    if (M.getTargetTriple().isX86_64() &&
-        !E.hasFnAttribute(Attribute::NoImplicitFloat))
+    if (IsX86 && !E.hasFnAttribute(Attribute::NoImplicitFloat))
       copyFrameFunctions(E, ABI);
     Changed = true;
   }

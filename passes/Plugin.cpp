@@ -140,7 +140,10 @@ void dynasync::registerDynAsyncPasses(PassBuilder &PB, const Options &Opts) {
       });
   // Clang's pipelines for LTO's first half run these too.
   PB.registerOptimizerLastEPCallback(
-      [](ModulePassManager &MPM, OptimizationLevel, auto &&...) {
+      [](ModulePassManager &MPM, OptimizationLevel, ThinOrFullLTOPhase Phase) {
+        // What splits coroutines later may not have the plugin.
+        if (Phase == ThinOrFullLTOPhase::ThinLTOPreLink)
+          MPM.addPass(FrameSizesPass());
         MPM.addPass(DispatchPass());
       });
 }

@@ -105,6 +105,17 @@ void dynasync::errorMayAllocate(CallBase &CB, StringRef Reason,
       *functionOfSource(&F), Text, DiagnosticLocation(CB.getDebugLoc())));
 }
 
+void dynasync::remarkSizeUnknown(Function &E, StringRef F) {
+  OptimizationRemarkEmitter ORE(&E);
+  ORE.emit([&] {
+    return OptimizationRemarkMissed(RemarkPass, "SizeUnknown",
+                                    DiagnosticLocation(E.getSubprogram()),
+                                    &E.getEntryBlock())
+           << "callers do not know the size of the frame of "
+           << ore::NV("Function", F) << ": its entry takes a slot";
+  });
+}
+
 void dynasync::remarkNotPublished(Function &F, StringRef Reason) {
   OptimizationRemarkEmitter ORE(&F);
   BasicBlock *Where = &F.getEntryBlock();

@@ -22,6 +22,10 @@ void remarkMissed(llvm::CallBase &CB, llvm::StringRef Reason);
 void errorMayAllocate(llvm::CallBase &CB, llvm::StringRef Reason,
                       const Strategy &S);
 
+/// "SizeUnknown": callers that would provide memory for the frame of coroutine
+/// \p F give its entry \p E a slot.
+void remarkSizeUnknown(llvm::Function &E, llvm::StringRef F);
+
 /// "NotPublished": coroutine \p F was left as it was, because of \p Reason.
 void remarkNotPublished(llvm::Function &F, llvm::StringRef Reason);
 

@@ -97,8 +97,6 @@ private:
   MapVector<Function *, Coroutine> Coroutines;
   MapVector<Function *, SmallVector<CallBase *, 2>> Forwarders;
   DenseMap<Function *, Function *> Entries; ///< of coroutines, made here
-  /// Whose vtables tell how large their frames are.
-  SmallPtrSet<Function *, 16> Framed;
 };
 
 } // namespace
@@ -252,9 +250,6 @@ bool SlotEntries::needsEntry(Function &F, const Coroutine &C) {
     if (auto *II = dyn_cast_or_null<IntrinsicInst>(CB);
         II && II->getIntrinsicID() == Intrinsic::coro_id)
       continue;
-    // The vtable gets another entry.
-    if (isa<ConstantAggregate>(U) && Framed.contains(&F))
-      continue;
     if (!CB || CB->getCalledFunction() != &F || count(CB->args(), &F) != 0)
       return true;
     if (isAwaitedCall(*CB) && strategyOf(*CB, Opts).K != Strategy::Kind::Elide)
@@ -380,9 +375,7 @@ bool SlotEntries::run() {
   SmallPtrSet<Function *, 16> Native;
   for (const NativeVTable &T : VTables)
     for (const NativeEntry &E : T.Entries)
-      if (E.SizeIndex)
-        Framed.insert(E.F);
-      else if (E.K == NativeEntry::Kind::Async)
+      if (E.K == NativeEntry::Kind::Async)
         Native.insert(E.F);
   ElidableCallees Elidable;
   for (auto &[F, C] : Coroutines)

@@ -25,6 +25,7 @@
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
+#include "llvm/IR/EHPersonalities.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 
@@ -295,6 +296,14 @@ void Verifier::checkFramedBundle(CallBase &CB, const OperandBundleUse &Bundle) {
       CB.countOperandBundlesOfType(FramedBundle) > 1)
     error("a \"dynasync.framed\" bundle on a call that is no native one of an "
           "async entry",
+          F, CB.getDebugLoc());
+  for (unsigned I = 0, E = CB.getNumOperandBundles(); I != E; ++I)
+    if (!CB.getOperandBundleAt(I).getTagName().starts_with("dynasync."))
+      error("a \"dynasync.framed\" bundle beside one that is not of DynAsync",
+            F, CB.getDebugLoc());
+  if (F.hasPersonalityFn() &&
+      isScopedEHPersonality(classifyEHPersonality(F.getPersonalityFn())))
+    error("a \"dynasync.framed\" bundle in a function that unwinds by funclets",
           F, CB.getDebugLoc());
   if (strategyOf(CB, ModuleOpts).K == Strategy::Kind::Sealed ||
       CB.countOperandBundlesOfType(SealedBundle))

@@ -221,8 +221,14 @@ CallBase *emitDynCall(FunctionLowering &FL, DynCall &Call) {
     Args.push_back(Call.Out ? Call.Out : Null);
     Args.push_back(Call.Context ? Call.Context : Null);
   }
-  if (Kind == DynKind::Async && FL.M.Opts.CallerDispatch)
-    Bundles.push_back(framedBundle(FL, Call));
+  if (Kind == DynKind::Async && FL.M.Opts.CallerDispatch) {
+    if (Sealed)
+      FL.M.Diags.error(Call.Loc, "strategy `sealed` is not for async methods "
+                                 "whose callers provide the memory "
+                                 "(--dispatch=caller)");
+    else
+      Bundles.push_back(framedBundle(FL, Call));
+  }
   if (Call.Slot)
     Bundles.emplace_back(dynasync::SlotBundle, ArrayRef<Value *>{Call.Slot});
   if (Call.Frame && Sealed)
