@@ -28,6 +28,8 @@ parser.add_argument("--traitc", help="default: build/bin/traitc",
                     default=os.path.join(source, "build", "bin", "traitc"))
 parser.add_argument("--quick", action="store_true",
                     help="instructions of the first rows only, no times")
+parser.add_argument("--no-time", action="store_true",
+                    help="all rows, but nothing that is timed")
 parser.add_argument("--only", default="", metavar="TEXT",
                     help="the rows whose names have this in them")
 parser.add_argument("--runs", type=int, default=5, metavar="N",
@@ -36,6 +38,7 @@ parser.add_argument("--json", metavar="FILE", help="write the figures there too"
 parser.add_argument("--work", help=argparse.SUPPRESS,
                     default=os.path.join(source, "build", "bench"))
 options = parser.parse_args()
+options.no_time |= options.quick
 
 WAYS = ("callee", "caller")
 FEW, MANY, TIMED = 1000, 11000, 2000000
@@ -182,7 +185,7 @@ def measure(row, number):
             "instructions": (counted[1] - counted[0]) / calls,
             "allocations": (allocated[1][0] - allocated[0][0]) / calls,
             "bytes": (allocated[1][1] - allocated[0][1]) / calls}
-        if not options.quick:
+        if not options.no_time:
             label = "%d-%s-timed" % (number, way)
             path = written(label, program(words, wait, layers, 4, TIMED))
             exes[way] = traitc(path, way, strategy, path[:-3])
@@ -266,7 +269,7 @@ for title, words, layers, implementers in (
                         ("caller", "the caller's frame, bytes")):
         print("%-28s %10s %10s  %s" % (title, of["callee"][what],
                                        of["caller"][what], label), flush=True)
-if not options.quick:
+if not options.no_time:
     seconds = compile_seconds(64)
     report["compile seconds, 64 leaves"] = seconds
     print("%-28s %10.2f %10.2f  seconds of the compiler" % (
