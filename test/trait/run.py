@@ -505,7 +505,7 @@ def run_all(args, paths, traitc, matrix, rustc):
                     return []
                 except Mismatch as e:
                     return [str(e)]
-        return check(path, traitc, matrix, rustc, args.every, args.more)
+        return check(path, traitc, matrix, rustc, args.every, more=args.more)
 
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(max(1, args.j)) as pool:
