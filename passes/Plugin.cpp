@@ -160,5 +160,6 @@ static void registerCallbacks(PassBuilder &PB) { registerDynAsyncPasses(PB); }
 extern "C" LLVM_ATTRIBUTE_WEAK
     LLVM_ATTRIBUTE_VISIBILITY_DEFAULT PassPluginLibraryInfo
     llvmGetPassPluginInfo() {
-  return {LLVM_PLUGIN_API_VERSION, "DynAsync", "0.1", registerCallbacks};
+  return {LLVM_PLUGIN_API_VERSION, "DynAsync", DYNASYNC_VERSION,
+          registerCallbacks};
 }
