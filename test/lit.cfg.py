@@ -3,6 +3,7 @@
 Substitutions, beside lit's own (%s, %S, %t, %T ...):
   %clangxx   stock clang++, C++20
   %clang     stock clang, for C
+  %plainclangxx  the path of clang++, without options
   %dynasync  %clangxx with the plugin and the include folder
   %plugin    the plugin's file
   %include   the folder of public headers
@@ -91,6 +92,8 @@ for name in ("TMPDIR", "LD_LIBRARY_PATH", "ASAN_SYMBOLIZER_PATH"):
 # \b keeps a name from matching inside a longer one.
 for name, value in [
     ("%clangxx", clangxx),
+    # No options: for CMake and make.
+    ("%plainclangxx", config.clangxx),
     ("%clang", os.path.join(tools, "clang")),
     ("%dynasync", dynasync),
     ("%plugin", plugin),
@@ -143,9 +146,16 @@ if links("-fuse-ld=lld"):
     config.environment["DYNASYNC_LLD"] = "1"
 if links("-fuse-ld=bfd"):
     config.available_features.add("bfd")
-for tool in ("valgrind", "gdb", "cmake", "ninja"):
+for tool in ("valgrind", "gdb", "cmake", "ninja", "cpack", "dpkg-deb",
+             "pkg-config", "make", "man", "g++", "clang++-14"):
     if shutil.which(tool):
-        config.available_features.add(tool)
+        # Names of features have no plus.
+        config.available_features.add(tool.replace("+", "x"))
+# What takes minutes, and what changes the machine, on demand only.
+if lit_config.params.get("trait") == "full":
+    config.available_features.add("full")
+if lit_config.params.get("install-deb") and os.geteuid() == 0:
+    config.available_features.add("may-install")
 if os.path.exists("/usr/include/asio.hpp"):
     config.available_features.add("asio")
 if os.path.exists("/usr/share/doc/libasio-dev/examples/cpp17"):
