@@ -1,7 +1,7 @@
 //===- Pipeline.h - DynAsync in a compiler of one's own ---------*- C++ -*-===//
 //
-// For a compiler that links the passes (the CMake target DynAsyncPasses) in
-// place of loading the plugin. Either, not both.
+// For a compiler that links the passes (the CMake target DynAsync::passes,
+// docs/install.md) in place of loading the plugin. Either, not both.
 //
 //===----------------------------------------------------------------------===//
 

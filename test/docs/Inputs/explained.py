@@ -75,9 +75,13 @@ def scripts():
         if text:
             yield text
     for kind in ("FATAL_ERROR", "WARNING"):
-        cmake = read("CMakeLists.txt").replace("message(" + kind, kind + "(")
+        cmake = (read("CMakeLists.txt") + read("cmake/*.cmake") +
+                 read("cmake/*.in")).replace("message(" + kind, kind + "(")
         for literals in call_literals(cmake, kind):
             yield longest(re.split(r"\$\{[^}]*\}", literals[0]))
+    # What the installed package gives to find_package as its reason.
+    for text in re.findall(r'NOT_FOUND_MESSAGE\s+"([^"]+)"', cmake):
+        yield longest(re.split(r"\$\{[^}]*\}|@\w+@", text))
 
 
 def try_project():
