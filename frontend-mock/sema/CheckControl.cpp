@@ -208,7 +208,8 @@ Expr *BodyChecker::checkFor(ast::Expr *E) {
     if (!Head->Strategy.given())
       Head->Strategy.Text = HeldBoxStrategy;
   }
-  if (isUnsizedCall(Head))
+  bool Unsized = isUnsizedCall(Head);
+  if (Unsized)
     Head = borrow(Head, true, Loc);
   Head = toValue(Head);
   const Type *HeadTy = mustKnow(Head->Ty, Loc);
@@ -261,7 +262,16 @@ Expr *BodyChecker::checkFor(ast::Expr *E) {
   Loop->B = Step;
   N->Arms.push_back({bindPattern(Iter), nullptr, Loop});
   Diverges = HeadDiverges;
-  return N;
+  if (!Unsized)
+    return N;
+  // The iterator goes when the loop ends, as one that `iter` owns: not with the
+  // temporaries of a block that the loop is the result of.
+  Expr *Whole = make(EK::Block, TC.unit(), E->loc());
+  hir::Stmt Statement;
+  Statement.Loc = E->loc();
+  Statement.E = N;
+  Whole->Stmts.push_back(std::move(Statement));
+  return Whole;
 }
 
 //===----------------------------------------------------------------------===//
