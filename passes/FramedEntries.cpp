@@ -31,6 +31,7 @@
 #include "Remarks.h"
 #include "dynasync/Contract.h"
 #include "dynasync/ElidePass.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Analysis/ConstantFolding.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/InstIterator.h"
@@ -180,8 +181,13 @@ PreservedAnalyses FrameSizesPass::run(Module &M, ModuleAnalysisManager &AM) {
   if (Changed)
     GlobalDCEPass().run(M, AM);
   bool IsX86 = M.getTargetTriple().isX86_64();
+  // Asking an instruction for it would make the kind known, and change modules
+  // that have nothing to do with this.
+  SmallVector<StringRef, 64> Kinds;
+  M.getContext().getMDKindNames(Kinds);
+  bool MayFit = is_contained(Kinds, FitMetadata);
   for (Function &E : M) {
-    if (IsX86 && !E.hasOptNone())
+    if (MayFit && IsX86 && !E.hasOptNone())
       relaxFits(E);
     if (!isFilled(E) || E.isDeclaration() || E.hasOptNone() || E.arg_empty())
       continue;
