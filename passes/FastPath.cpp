@@ -41,6 +41,7 @@
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
+#include "llvm/IR/IntrinsicInst.h"
 #include "llvm/Transforms/Utils/Cloning.h"
 #include "llvm/Transforms/Utils/Local.h"
 
@@ -271,6 +272,12 @@ static bool isWrittenOnly(Value *Frame, int64_t Offset,
       } else if (auto *Store = dyn_cast<StoreInst>(U);
                  Store && Store->getValueOperand() != P) {
         continue;
+      } else if (auto *Copy = dyn_cast<MemTransferInst>(U);
+                 Copy && Copy->getRawSource() == P) {
+        // Perhaps one of several fields, merged.
+        auto *Length = dyn_cast<ConstantInt>(Copy->getLength());
+        if (!Length || (At <= Offset && Offset < At + Length->getSExtValue()))
+          return false;
       } else if ((Reaches(At) && !IsFrame) ||
                  isa<PHINode, SelectInst, CastInst>(U)) {
         return false;

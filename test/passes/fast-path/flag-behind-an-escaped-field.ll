@@ -5,6 +5,10 @@
 ; RUN: sed 's/0,8,16,24,25,26/0,8,16,26/' %s | %opt -mtriple=x86_64-unknown-linux-gnu -passes=dynasync-fast-path -S | FileCheck %s --check-prefix=STAYS
 ; RUN: sed 's/"dynasync-frame-layout"="[0-9,]*"//' %s | %opt -mtriple=x86_64-unknown-linux-gnu -passes=dynasync-fast-path -S | FileCheck %s --check-prefix=STAYS
 ; RUN: sed 's/i64 16 ; variable/i64 25/' %s | %opt -mtriple=x86_64-unknown-linux-gnu -passes=dynasync-fast-path -S | FileCheck %s --check-prefix=STAYS
+; A copy reads as far as it says, over fields' ends.
+; RUN: sed 's/call void @use(ptr %%variable)/call void @llvm.memcpy.p0.p0.i64(ptr @copied, ptr %%variable, i64 9, i1 false)/' %s > %t.copy.ll
+; RUN: %opt -mtriple=x86_64-unknown-linux-gnu -passes=dynasync-fast-path -S %t.copy.ll | FileCheck %s --implicit-check-not='store i1'
+; RUN: sed 's/i64 9, i1 false/i64 10, i1 false/' %t.copy.ll | %opt -mtriple=x86_64-unknown-linux-gnu -passes=dynasync-fast-path -S | FileCheck %s --check-prefix=STAYS
 
 ; CHECK: define internal ptr @f.__uniq.slot(
 ; CHECK: ret ptr
@@ -30,6 +34,8 @@ own:
 }
 declare ptr @_Znwm(i64)
 declare void @use(ptr)
+declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
+@copied = global [16 x i8] zeroinitializer
 define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-frame-layout"="0,8,16,24,25,26" {
   %variable = getelementptr i8, ptr %frame, i64 16 ; variable
   call void @use(ptr %variable)
