@@ -119,6 +119,9 @@ def reduced(language, difference, tell):
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         oracle = language.oracle(folder)
         kind = kind_of(difference)
+        stock = str(language.module.STOCK)
+        if stock == difference.where:
+            stock = None
 
         def fails(without):
             nonlocal last
@@ -126,8 +129,7 @@ def reduced(language, difference, tell):
                                              without, size, [combination])
             # Anything else is another difference, or none of the plugin's.
             same = [d for d in found if kind_of(d) == kind]
-            if not same or any(d.where == str(language.module.STOCK)
-                               for d in found):
+            if not same or any(d.where == stock for d in found):
                 return False
             last = same[0]
             return True

@@ -365,8 +365,9 @@ def check(oracle, seed, count, without=(), size=None, chosen=None, rustc=True):
     total += len(ways)
     todo = chosen if chosen is not None else combinations(seed)
     if rustc and oracle.rustc:
-        by_rustc = Combination("rust", "O2") if turn % 8 == 4 and chosen is None \
-            else STOCK
+        by_rustc = next((c for c in todo if c.form == "rust"),
+                        Combination("rust", "O2")
+                        if turn % 8 == 4 and chosen is None else STOCK)
         todo = [by_rustc] + [c for c in todo if c.form != "rust"]
     rust = None
 
