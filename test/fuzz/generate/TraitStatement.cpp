@@ -153,7 +153,7 @@ std::string Body::newObject() {
   bool Clones = R.chance(50) && T.Clone && From && !Static;
   Text Line = Static ? formatv("let mut {0} = {1};\n", V.Name, Full).str()
                      : letLine(V.Name, "Box<dyn " + T.Name + ">",
-                               Clones ? Vars[*From].Name + ".clone()"
+                               Clones ? "kept(" + Vars[*From].Name + ".clone())"
                                       : "bx(" + Full + ")");
   declare(V);
   // A known type cannot be another one.
@@ -283,7 +283,8 @@ std::string Body::letElse() {
   declare(V);
   if (Whole.isLeftOut() || !Returns)
     return fallbackLine(V.Name, letLine(V.Name, "D", plainValue(Ty::D)));
-  return formatv("let Some({0}) = ({1}) else {{ {2} };\n", V.Name, Value, Other);
+  return formatv("let Some({0}) = ({1}) else {{ {2} };\n", V.Name, Value,
+                 Other);
 }
 
 /// A value is taken apart, or a part of it.
