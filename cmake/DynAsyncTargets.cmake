@@ -36,19 +36,24 @@ function(dynasync_fill_targets FLAGS LTO PLUGIN DEPENDENCY)
     -fuse-ld=lld "LINKER:--load-pass-plugin=${PLUGIN}")
 endfunction()
 
-# dynasync_options(TARGET [STRATEGY S] [SLOT N] [NO_HEAP])
+# dynasync_options(TARGET [STRATEGY S] [SLOT N] [NO_HEAP | FORCE_HEAP])
 #
 # What dynasync-clang++ has as --dynasync-strategy=, --dynasync-slot= and
-# --dynasync-no-heap, for the sources of one target. Once a target.
+# --dynasync-no-heap or --dynasync-force-heap, for the sources of one target.
+# Once a target.
 function(dynasync_options TARGET)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "NO_HEAP" "STRATEGY;SLOT" "")
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "NO_HEAP;FORCE_HEAP" "STRATEGY;SLOT" "")
   if(NOT TARGET "${TARGET}")
     message(FATAL_ERROR "dynasync_options: there is no target '${TARGET}'")
   endif()
   if(ARG_UNPARSED_ARGUMENTS OR ARG_KEYWORDS_MISSING_VALUES)
     message(FATAL_ERROR "dynasync_options(${TARGET}): what is not understood: "
       "${ARG_UNPARSED_ARGUMENTS} ${ARG_KEYWORDS_MISSING_VALUES} "
-      "(known: STRATEGY S, SLOT N, NO_HEAP)")
+      "(known: STRATEGY S, SLOT N, NO_HEAP, FORCE_HEAP)")
+  endif()
+  if(ARG_NO_HEAP AND ARG_FORCE_HEAP)
+    message(FATAL_ERROR "dynasync_options(${TARGET}): NO_HEAP and FORCE_HEAP "
+      "exclude each other")
   endif()
   get_target_property(before "${TARGET}" DYNASYNC_OPTIONS)
   if(before)
@@ -66,9 +71,12 @@ function(dynasync_options TARGET)
   if(ARG_NO_HEAP)
     list(APPEND options "heap=no")
   endif()
+  if(ARG_FORCE_HEAP)
+    list(APPEND options "heap=always")
+  endif()
   if(NOT options)
     message(FATAL_ERROR "dynasync_options(${TARGET}): no option was given "
-      "(known: STRATEGY S, SLOT N, NO_HEAP)")
+      "(known: STRATEGY S, SLOT N, NO_HEAP, FORCE_HEAP)")
   endif()
   # A list's separator, which is the options' own as well, escaped.
   list(JOIN options "\\;" text)

@@ -129,13 +129,18 @@ Expected<Options> Options::parse(StringRef Text) {
       O.SlotSize = *Bytes;
     } else if (Item == "heap=no") {
       O.NoHeap = true;
+    } else if (Item == "heap=always") {
+      O.ForceHeap = true;
     } else if (Item == "names=no") {
       O.NoNames = true;
     } else {
       return bad("unknown option '" + Item +
-                 "' (known: strategy=STRATEGY, slot=N, heap=no, names=no)");
+                 "' (known: strategy=STRATEGY, slot=N, heap=no, "
+                 "heap=always, names=no)");
     }
   }
+  if (O.NoHeap && O.ForceHeap)
+    return bad("heap=no and heap=always exclude each other");
   return O;
 }
 
@@ -149,6 +154,8 @@ void Options::print(raw_ostream &OS) const {
     OS << Semicolon << "slot=" << *SlotSize;
   if (NoHeap)
     OS << Semicolon << "heap=no";
+  if (ForceHeap)
+    OS << Semicolon << "heap=always";
   if (NoNames)
     OS << Semicolon << "names=no";
 }
@@ -158,6 +165,8 @@ void Options::inherit(const Options &Weaker) {
     Default = Weaker.Default;
   if (!SlotSize)
     SlotSize = Weaker.SlotSize;
-  NoHeap |= Weaker.NoHeap;
+  // Without an allocator there is no heap to go to.
+  ForceHeap = !NoHeap && (ForceHeap || Weaker.ForceHeap);
+  NoHeap |= !ForceHeap && Weaker.NoHeap;
   NoNames |= Weaker.NoNames;
 }

@@ -20,6 +20,7 @@
 #include "Cache.h"
 #include "CallMarkers.h"
 #include "Elide.h"
+#include "ForceHeap.h"
 #include "Forwarder.h"
 #include "Interfaces.h"
 #include "Keeper.h"
@@ -405,14 +406,20 @@ PreservedAnalyses SlotEntriesPass::run(Module &M, ModuleAnalysisManager &) {
   bool Changed = lowerAnnotations(M);
   Changed |= lowerInterfaces(M);
   Changed |= lowerCallMarkers(M);
-  StringRef Unpublishable = whyModuleUnpublishable(M);
+  Options ModuleOpts = moduleOptions(M, Opts);
+  StringRef Unpublishable =
+      ModuleOpts.ForceHeap ? "heap-always" : whyModuleUnpublishable(M);
   bool Publishes = Unpublishable.empty();
   if (!Publishes)
     for (Function &F : M)
       if (F.isPresplitCoroutine() && !F.isDeclaration())
         remarkNotPublished(F, Unpublishable);
-  if ((Publishes || usesNativeConstructs(M)) && verifyContract(M))
-    Changed |= SlotEntries(M, moduleOptions(M, Opts), Publishes).run();
+  if ((Publishes || ModuleOpts.ForceHeap || usesNativeConstructs(M)) &&
+      verifyContract(M)) {
+    if (ModuleOpts.ForceHeap)
+      Changed |= sendFramesToHeap(M);
+    Changed |= SlotEntries(M, ModuleOpts, Publishes).run();
+  }
   Changed |= dropSealedBundles(M);
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }

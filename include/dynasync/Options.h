@@ -64,11 +64,14 @@ struct Options {
   std::optional<uint64_t> SlotSize;
   /// No allocator is called, or needed: what does not fit traps.
   bool NoHeap = false;
+  /// Every frame goes to its coroutine's own allocator, whatever the source
+  /// says: for sanitizers.
+  bool ForceHeap = false;
   /// Callees do not tell keepers their names.
   bool NoNames = false;
 
-  /// Parses "strategy=inline:512;slot=2048;heap=no;names=no". Accepts the empty
-  /// string.
+  /// Parses "strategy=inline:512;slot=2048;heap=no;names=no", or heap=always.
+  /// Accepts the empty string.
   static llvm::Expected<Options> parse(llvm::StringRef Text);
   void print(llvm::raw_ostream &OS) const;
   /// Takes from \p Weaker what is unset here.
