@@ -149,11 +149,19 @@ void FunctionLowering::emitOpenFields(const Place &P, MovePath *Path,
 }
 
 /// As rustc has it: an array that is moved out of by element falls into those
-/// elements and the stretches between them; the last one goes first.
+/// elements and the stretches between them; the last one goes first, unless all
+/// are known to be there.
 void FunctionLowering::emitOpenElements(const Place &P, MovePath *Path) {
-  ScopeId S = openScope();
   Place Whole = P;
   Whole.Path = nullptr;
+  BasicBlock *InOne = block("drop.whole"), *InParts = block("drop.parts"),
+             *Done = block("drop.done");
+  branchIfWhole(Path, InOne, InParts);
+  B.SetInsertPoint(InOne);
+  emitDrop(Whole);
+  B.CreateBr(Done);
+  B.SetInsertPoint(InParts);
+  ScopeId S = openScope();
   for (uint64_t Begin = 0, Length = P.Ty->length(); Begin != Length;) {
     Place Part = fieldOf(Whole, Begin);
     if (MovePath *Child = Path->child(0, Begin)) {
@@ -173,6 +181,8 @@ void FunctionLowering::emitOpenElements(const Place &P, MovePath *Path) {
     Begin = End;
   }
   closeScope(S);
+  B.CreateBr(Done);
+  B.SetInsertPoint(Done);
 }
 
 void FunctionLowering::emitBoxFree(const Type *Contents, Value *BoxPointer) {

@@ -249,13 +249,13 @@ void FunctionLowering::lowerReturn(const hir::Expr *E) {
     if (HalfBuilt && L.of(mono(E->Ty)).isIndirect()) {
       Value *Temp = allocaOf(E->Ty, "result");
       lowerInto(*E, Temp);
-      emitCleanups(0);
+      emitCleanups(0, ReturnBlock);
       copy(E->Ty, ReturnDest, Temp);
       return jump(ReturnBlock);
     }
     lowerInto(*E, ReturnDest);
   }
-  emitCleanups(0);
+  emitCleanups(0, ReturnBlock);
   jump(ReturnBlock);
 }
 
@@ -263,6 +263,7 @@ void FunctionLowering::finish() {
   if (AllocaPoint)
     AllocaPoint->eraseFromParent();
   AllocaPoint = nullptr;
+  decideWholeDrops();
   EliminateUnreachableBlocks(*F);
 }
 

@@ -180,7 +180,8 @@ public:
   void deactivate(CleanupId Id); ///< 0 is ignored
   /// Runs the cleanups of scope \p First and of all that were opened since,
   /// without removing them: a jump out. 0: all.
-  void emitCleanups(ScopeId First);
+  /// \p Jump: where a jump goes that leaves them, if it is one.
+  void emitCleanups(ScopeId First, const llvm::BasicBlock *Jump = nullptr);
   /// The same; then \p Then as if they were gone.
   void leaveThen(ScopeId First, llvm::function_ref<void()> Then);
   /// True in code that runs while unwinding.
@@ -234,6 +235,11 @@ public:
   CleanupId guard(const Type *T, llvm::Value *V);
   void setFlags(MovePath *P, bool Initialized); ///< and all below it
   void createFlags(MovePath *P, StringRef Name);
+  // A: WholeDrops.cpp
+  /// To \p Whole where what \p Path says is sure to be whole, else to \p Parts.
+  void branchIfWhole(MovePath *Path, llvm::BasicBlock *Whole,
+                     llvm::BasicBlock *Parts);
+  void decideWholeDrops(); ///< of the whole body, for those branches
   // A: FutureGlue.cpp
   void emitDropDynValue(llvm::Value *TripleAddr); ///< contents and release
   void emitDropPinned(const Type *Future, llvm::Value *Handle); ///< Pin<Box<F>>
@@ -456,6 +462,14 @@ private:
   /// them get a flag.
   SmallVector<ScopeId, 4> Conditional;
   SmallVector<JumpTarget, 8> Targets;
+  struct WholeDrop {
+    llvm::BranchInst *Branch = nullptr;
+    SmallVector<llvm::AllocaInst *, 4> Flags; ///< all set: the value is whole
+    MovePath *Path = nullptr;
+    const llvm::BasicBlock *JumpTo = nullptr;
+  };
+  SmallVector<WholeDrop, 0> WholeDrops;
+  const llvm::BasicBlock *JumpTo = nullptr; ///< of the cleanups at hand
   llvm::BasicBlock *Terminate = nullptr;
   llvm::AllocaInst *ExnSlot = nullptr;
   llvm::Value *Formatter = nullptr; ///< one for all, except in coroutines

@@ -157,7 +157,7 @@ void FunctionLowering::lowerBreak(const Expr &E) {
       // What is half built may be where the result goes.
       Value *Temp = allocaOf(E.A->Ty, "value");
       lowerInto(*E.A, Temp);
-      emitCleanups(First);
+      emitCleanups(First, Where);
       copy(E.A->Ty, Dest, Temp);
       return jump(Where);
     }
@@ -165,7 +165,7 @@ void FunctionLowering::lowerBreak(const Expr &E) {
     if (TL.isDirect())
       store(E.A->Ty, V, Dest);
   }
-  emitCleanups(First);
+  emitCleanups(First, Where);
   jump(Where);
 }
 

@@ -119,7 +119,7 @@ static void emitInitialSuspend(FunctionLowering &FL, Value *Context,
       FL.pushDrop(Scope, FL.makePlace(Params[I], Addrs[I]));
     FL.closeScope(Scope);
   } else {
-    FL.emitCleanups(0);
+    FL.emitCleanups(0, S.Destroy);
   }
   B.CreateBr(S.Destroy);
   B.SetInsertPoint(Started);
@@ -236,7 +236,7 @@ void emitSuspend(FunctionLowering &FL) {
   emitSwitch(FL, false, Resumed, Cancel);
   B.SetInsertPoint(Cancel);
   B.CreateStore(B.getTrue(), S.Cancelled);
-  FL.emitCleanups(0);
+  FL.emitCleanups(0, S.Destroy);
   B.CreateBr(S.Destroy);
   B.SetInsertPoint(Resumed);
   B.CreateStore(B.getFalse(), S.Cancelled);

@@ -8,6 +8,7 @@
 
 #include "lower/FunctionLowering.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace llvm;
 
@@ -104,7 +105,8 @@ void FunctionLowering::leaveThen(ScopeId First, function_ref<void()> Then) {
     Stack.push_back(std::move(C));
 }
 
-void FunctionLowering::emitCleanups(ScopeId First) {
+void FunctionLowering::emitCleanups(ScopeId First, const BasicBlock *Jump) {
+  SaveAndRestore Inside(JumpTo, Jump);
   leaveThen(First, [] {});
 }
 
@@ -168,6 +170,7 @@ BasicBlock *FunctionLowering::unwindBlockFor(size_t I) {
   IRBuilderBase::InsertPointGuard Guard(B);
   B.SetInsertPoint(Start);
   bool Saved = std::exchange(Unwinding, true);
+  SaveAndRestore NoJump(JumpTo, {});
   if (I == 0) {
     emitUnwindEnd();
   } else {
