@@ -106,8 +106,8 @@ void AwaitedCalls::planInlineSlots(ArrayRef<CallBase *> Calls) {
                            Strategy::Kind::Try}) {
     SmallVector<CallBase *, 8> Same;
     for (CallBase *CB : Calls)
-      if (isAwaitedCall(*CB) && !bundledSlot(*CB) && whyNoSlot(*CB).empty() &&
-          strategyOf(*CB, Opts).K == K)
+      if ((isAwaitedCall(*CB) || isNativeSlotCall(*CB)) && !bundledSlot(*CB) &&
+          whyNoSlot(*CB).empty() && strategyOf(*CB, Opts).K == K)
         Same.push_back(CB);
     unsigned First = InlineSlots.size();
     for (auto [CB, Group] :

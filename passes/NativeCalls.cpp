@@ -38,7 +38,8 @@ bool dynasync::usesNativeConstructs(const Module &M) {
     for (const Instruction &I : instructions(F))
       if (auto *CB = dyn_cast<CallBase>(&I);
           CB &&
-          (isNativeCall(*CB) ||
+          (isNativeCall(*CB) || CB->countOperandBundlesOfType(ArgumentBundle) ||
+           CB->countOperandBundlesOfType(FrameBundle) ||
            CB->getAttributes().getFnAttr(StrategyAttr).getValueAsString() ==
                "elide"))
         return true;
