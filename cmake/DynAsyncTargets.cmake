@@ -29,7 +29,9 @@ endfunction()
 # DEPENDENCY the same as the build system names it.
 function(dynasync_fill_targets FLAGS LTO PLUGIN DEPENDENCY)
   # The depfile then names the plugin: objects are stale when it changed.
+  # -fplugin names it to compiler caches, which do not know -fpass-plugin.
   target_compile_options(${FLAGS} INTERFACE
+    "$<$<COMPILE_LANGUAGE:CXX>:-fplugin=${PLUGIN}>"
     "$<$<COMPILE_LANGUAGE:CXX>:-fpass-plugin=${PLUGIN}>"
     "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang \"-fdepfile-entry=${DEPENDENCY}\">")
   target_link_options(${LTO} INTERFACE

@@ -80,9 +80,7 @@ file(RELATIVE_PATH DYNASYNC_PLUGIN_FROM_BIN
   "/${CMAKE_INSTALL_BINDIR}" "/${DYNASYNC_INSTALL_PLUGIN}")
 file(RELATIVE_PATH DYNASYNC_INCLUDE_FROM_BIN
   "/${CMAKE_INSTALL_BINDIR}" "/${DYNASYNC_INSTALL_INCLUDE}")
-configure_file(scripts/dynasync-clang++.in "${staging}/${wrapper}" @ONLY
-  FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE
-  GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+dynasync_wrapper("${staging}/${wrapper}")
 install(PROGRAMS "${staging}/${wrapper}" DESTINATION "${CMAKE_INSTALL_BINDIR}"
   COMPONENT versioned)
 dynasync_man_page("${staging}/${wrapper}" --dynasync-help "${wrapper}"

@@ -1,0 +1,2 @@
+#include "dynasync/dynasync.h"
+int unit() { return 1; }
