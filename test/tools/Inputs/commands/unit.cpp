@@ -1,0 +1,3 @@
+#include <dynasync/dynasync.h>
+
+const int *unit = 0;
