@@ -1,6 +1,7 @@
 //===- AnnotationList.cpp - llvm.global.annotations -----------------------===//
 
 #include "AnnotationList.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/Constants.h"
 
 using namespace llvm;
@@ -44,9 +45,10 @@ SmallVector<Annotation, 8> dynasync::readAnnotations(Module &M) {
 }
 
 void dynasync::dropAnnotations(Module &M, ArrayRef<Constant *> Used) {
-  if (Used.empty())
-    return;
   GlobalVariable *List = M.getNamedGlobal("llvm.global.annotations");
+  SmallPtrSet<const Value *, 8> Targets;
+  for (Constant *Entry : Used)
+    Targets.insert(Entry->getOperand(0)->stripPointerCasts());
   SmallVector<Constant *, 8> Kept;
   for (Use &U : entries(M)->operands())
     if (!is_contained(Used, U.get()))
@@ -70,7 +72,8 @@ void dynasync::dropAnnotations(Module &M, ArrayRef<Constant *> Used) {
   bool Changed = true;
   while (std::exchange(Changed, false))
     for (GlobalVariable &GV : make_early_inc_range(M.globals()))
-      if (GV.getSection() == Section && GV.hasPrivateLinkage()) {
+      if (GV.getSection() == Section && GV.hasPrivateLinkage() &&
+          !Targets.contains(&GV)) {
         GV.removeDeadConstantUsers();
         if (GV.use_empty()) {
           GV.eraseFromParent();

@@ -131,7 +131,9 @@ Value *AwaitedCalls::inlineSlot(CallBase &CB, const Strategy &S) {
 Value *AwaitedCalls::slotFor(CallBase &CB, const Strategy &S,
                              StringRef &Reason) {
   switch (S.K) {
-  case Strategy::Kind::Elide: // SlotEntries has dealt with it
+  case Strategy::Kind::Elide: // SlotEntries has dealt with it, if it ran
+    Reason = "callee-left-alone";
+    return nullptr;
   case Strategy::Kind::Box:
     Reason = "strategy-box";
     return nullptr;

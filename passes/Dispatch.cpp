@@ -238,13 +238,6 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
           callKnown(*withoutSlot(*CB), *Entry, Slot);
           Changed = true;
         }
-  // Wrappers that nobody can reach any more: a coroutine of this unit that only
-  // native vtables and direct calls referred to.
-  for (Function &F : make_early_inc_range(M))
-    if (F.hasLocalLinkage() && F.use_empty() && slotEntryOf(F)) {
-      F.eraseFromParent();
-      Changed = true;
-    }
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 

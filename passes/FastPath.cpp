@@ -345,13 +345,6 @@ bool FastPath::run() {
     return false;
   splitCold(Fits, ColdIndex);
   Entry.addFnAttr(SlotEntryAttr, FastPathDone);
-  // PHIs that merged the two ways have one way left.
-  for (BasicBlock &BB : Entry)
-    for (PHINode &Phi : make_early_inc_range(BB.phis()))
-      if (Value *V = Phi.hasConstantValue()) {
-        Phi.replaceAllUsesWith(V);
-        Phi.eraseFromParent();
-      }
   bool Found = findFrameFunctions();
   if (Found) {
     releaseAtOnce();

@@ -102,8 +102,6 @@ static SmallVector<CallBase *, 2> forwardedInMemory(Function &F, unsigned Arg) {
   Argument *Result = F.getArg(Arg);
   for (Use &U : Result->uses()) {
     auto *I = cast<Instruction>(U.getUser());
-    if (isMarker(I))
-      continue;
     if (auto *Store = dyn_cast<StoreInst>(I);
         Store && Store->getValueOperand() == Result &&
         isWriteOnly(Store->getPointerOperand()))

@@ -159,10 +159,7 @@ bool FramePart::exitOnEdges(BasicBlock *BB) {
         Exits.push_back({nullptr, Pred, BB});
       continue;
     }
-    for (auto &[Offset, Fd] : Fields)
-      for (Instruction *I : Fd.Accesses)
-        if (I->getParent() == Pred)
-          return false;
+    // No field is accessed there: findExits has looked.
     if (!Single || !exitOnEdges(Pred))
       return false;
   }

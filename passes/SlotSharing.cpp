@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "SlotSharing.h"
+#include "ResultMemory.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/CFG.h"
@@ -25,12 +26,8 @@ using namespace dynasync;
 
 // The variable that CB's task is put into, if it is the only one.
 static const AllocaInst *taskOf(const CallBase &CB) {
-  if (CB.hasStructRetAttr()) {
-    for (unsigned I = 0, E = std::min(CB.arg_size(), 2u); I != E; ++I)
-      if (CB.paramHasAttr(I, Attribute::StructRet))
-        return dyn_cast<AllocaInst>(getUnderlyingObject(CB.getArgOperand(I)));
-    return nullptr;
-  }
+  if (int I = sretIndex(CB); I >= 0)
+    return dyn_cast<AllocaInst>(getUnderlyingObject(CB.getArgOperand(I)));
   if (!CB.hasOneUse())
     return nullptr;
   auto *Store = dyn_cast<StoreInst>(*CB.user_begin());

@@ -99,8 +99,7 @@ BasicBlock *WaitBlocks::of(IntrinsicInst &Suspend) const {
     SmallVector<BasicBlock *, 16> Work(Resumed.begin(), Resumed.end());
     while (!Work.empty()) {
       BasicBlock *BB = Work.pop_back_val();
-      if (BB == Wait)
-        continue;
+      assert(BB != Wait && "the header of a loop");
       if (!DT.dominates(Wait, BB))
         Met.insert(BB);
       else if (Inside.insert(BB).second)

@@ -1,0 +1,40 @@
+; Where fields begin is a list in ascending order from 0; another is not believed.
+; RUN: %opt -passes=dynasync-fast-path -S %s | FileCheck %s
+; RUN: sed 's/"0,8,24,16,/"8,16,24,/' %s | %opt -passes=dynasync-fast-path -S | FileCheck %s
+; RUN: sed 's/"0,8,24,16,/"0,8,16,24,/' %s | %opt -passes=dynasync-fast-path -S | FileCheck %s --check-prefix=KEPT
+; CHECK-LABEL: define internal void @f.__uniq.slot.resume(
+; CHECK: %z = load i64, ptr %b
+; CHECK-NEXT: call void @g(i64 %z)
+; KEPT-LABEL: define internal void @f.__uniq.slot.resume(
+; KEPT-NOT: load i64
+; KEPT: call void @g(i64 8)
+target triple = "x86_64-unknown-linux-gnu"
+declare ptr @_Znwm(i64)
+declare void @g(i64)
+declare i64 @h()
+define internal ptr @f.__uniq.slot(ptr %slot) "dynasync-slot-entry" {
+  %availp = getelementptr i8, ptr %slot, i64 -16
+  %avail = load atomic i64, ptr %availp acquire, align 8
+  %fits = icmp sge i64 %avail, 64
+  br i1 %fits, label %take, label %own
+take:
+  %n = sub i64 0, %avail
+  store atomic i64 %n, ptr %availp monotonic, align 8
+  store ptr @f.__uniq.slot.resume, ptr %slot
+  %destroy = getelementptr i8, ptr %slot, i64 8
+  store ptr @f.__uniq.slot.destroy, ptr %destroy
+  ret ptr %slot
+own:
+  %new = call ptr @_Znwm(i64 64)
+  ret ptr %new
+}
+define internal void @f.__uniq.slot.destroy(ptr %frame) {
+  ret void
+}
+define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-frame-layout"="0,8,24,16,32,40,64" {
+  %b = getelementptr i8, ptr %frame, i64 24
+  store i64 8, ptr %b
+  %z = load i64, ptr %b
+  call void @g(i64 %z)
+  ret void
+}

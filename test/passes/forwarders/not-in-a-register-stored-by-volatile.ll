@@ -1,0 +1,13 @@
+; Somebody else may see what a volatile store writes.
+; RUN: cat %s %S/../Inputs/awaits-in-a-register.ll | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
+
+; CHECK-NOT: .slot
+; CHECK: define {{.*}}@forwarder(
+; CHECK-NOT: {{[."]}}slot
+define ptr @forwarder(ptr %callee) {
+  %local = alloca ptr
+  %task = call ptr %callee()
+  store volatile ptr %task, ptr %local
+  %value = load ptr, ptr %local
+  ret ptr %value
+}
