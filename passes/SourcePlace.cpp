@@ -17,8 +17,7 @@ std::string SourcePlace::str() const {
 
 // A location needs a scope; this one belongs to no module.
 DiagnosticLocation SourcePlace::location(LLVMContext &C) const {
-  if (File.empty())
-    return DiagnosticLocation();
+  assert(*this && "asked where nothing is known");
   auto *In = DIFile::get(C, File, "");
   auto *Scope = DISubprogram::getDistinct(C, In, "", "", In, Line, nullptr,
                                           Line, nullptr, 0, 0, DINode::FlagZero,

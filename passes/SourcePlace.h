@@ -18,6 +18,7 @@ struct SourcePlace {
   explicit operator bool() const { return !File.empty(); }
   /// "a.cpp:3:7", or "" if unknown.
   std::string str() const;
+  /// Of a known place.
   llvm::DiagnosticLocation location(llvm::LLVMContext &C) const;
 };
 

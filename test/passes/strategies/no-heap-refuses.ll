@@ -8,6 +8,7 @@
 ; CHECK: error: caller.cpp:5:9: {{.*}}(strategy inline:64)
 ; CHECK: error: caller.cpp:6:9: {{.*}}(strategy box)
 ; CHECK: error: caller.cpp:7:9: {{.*}}(strategy cache)
+; CHECK: error: caller.cpp:11:9: {{.*}}(strategy auto)
 ; CHECK: error: caller.cpp:8:9: {{.*}}awaited call to defined may reach an allocator (callee-has-no-slot-entry, strategy inline-or-trap:64)
 ; CHECK: error: caller.cpp:9:9: {{.*}}(varargs, strategy inline-or-trap:64), which the strategy forbids
 define void @caller(ptr %f) "dynasync-no-heap" !dbg !3 {
@@ -15,6 +16,7 @@ define void @caller(ptr %f) "dynasync-no-heap" !dbg !3 {
   call void %f() "dynasync"="inline(64)", !dbg !5
   call void %f() "dynasync"="box", !dbg !6
   call void %f() "dynasync"="cache", !dbg !7
+  call void %f() "dynasync"="auto", !dbg !11
   call void @defined() "dynasync"="inline-or-trap(64)", !dbg !8
   call void (...) %f() "dynasync"="inline-or-trap(64)", !dbg !9
   %h = call ptr @leaf(), !dbg !10
@@ -65,5 +67,6 @@ exit:
 !8 = !DILocation(line: 8, column: 9, scope: !3)
 !9 = !DILocation(line: 9, column: 9, scope: !3)
 !10 = !DILocation(line: 10, column: 9, scope: !3)
+!11 = !DILocation(line: 11, column: 9, scope: !3)
 !20 = !DISubroutineType(types: !21)
 !21 = !{null}
