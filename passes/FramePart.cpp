@@ -127,16 +127,15 @@ bool FramePart::collect(ArrayRef<int64_t> FieldBounds,
       Fd.Bad = true;
   }
   auto *Avail = Fields.find(availOffset());
-  if (Avail != Fields.end()) {
+  bool HasAvail = Avail != Fields.end();
+  if (HasAvail)
     for (Instruction &I : F.getEntryBlock())
       if (is_contained(Avail->second.Accesses, &I)) {
         FirstAvail = dyn_cast<LoadInst>(&I);
         break;
       }
-    if (!FirstAvail || Avail->second.Bad)
-      return false;
-  }
-  if (IsRamp && !FirstAvail && !isFilled(F))
+  // A ramp reads it, unless its frame is in memory that the caller provides.
+  if (HasAvail ? !FirstAvail || Avail->second.Bad : IsRamp && !isFilled(F))
     return false;
   Fields.remove_if([](auto &Item) { return Item.second.Bad; });
   return true;

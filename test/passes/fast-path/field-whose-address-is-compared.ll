@@ -1,4 +1,4 @@
-; To compare a field's address, or to mark where its life ends, gives it to nobody.
+; To compare a field's address gives it to nobody.
 ; RUN: %opt -passes=dynasync-fast-path -S %s | FileCheck %s
 ; CHECK-LABEL: define internal void @f.__uniq.slot.resume(
 ; CHECK-NOT: load i64

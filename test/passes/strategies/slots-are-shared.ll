@@ -20,6 +20,22 @@ define void @sequence(ptr %f) {
   ret void
 }
 
+; The object may come before the result.
+; CHECK-LABEL: define void @result.second(
+; CHECK: alloca [112 x i8]
+; CHECK-NOT: alloca [
+; CHECK: call void %f({{.*}} [ "dynasync.slot"(ptr %[[S:.*]]) ]
+; CHECK: call void %f({{.*}} [ "dynasync.slot"(ptr %[[S]]) ]
+define void @result.second(ptr %f, ptr %o) {
+  %a = alloca ptr
+  %b = alloca ptr
+  call void %f(ptr %o, ptr sret(ptr) %a) "dynasync"="inline(64)"
+  call void @llvm.lifetime.end(ptr %a)
+  call void %f(ptr %o, ptr sret(ptr) %b) "dynasync"="inline(96)"
+  call void @llvm.lifetime.end(ptr %b)
+  ret void
+}
+
 ; The second is called while the first may be alive: on one of two ways.
 ; CHECK-LABEL: define void @one.way.is.open(
 ; CHECK-DAG: alloca [80 x i8]
