@@ -1,8 +1,9 @@
 ; Nobody resumes a coroutine at a final suspend point that always suspends: what
 ; comes behind frees nothing. Of two, nobody knows which one a coroutine has reached:
-; the frame keeps whether it is elided.
+; the frame keeps whether it is elided. So it does where the one may not suspend.
 ; RUN: %opt -passes='dynasync-slot-entries,verify' -S %s | FileCheck %s
 ; RUN: sed '/%%first = /d' %s | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s --check-prefix=ONE
+; RUN: sed '/%%first = /d; s/ret i1 false/ret i1 true/' %s | %opt -passes='dynasync-slot-entries,verify' -S | FileCheck %s
 ; CHECK-LABEL: define internal ptr @f.__uniq.slot(
 ; CHECK: %not.elided = phi i1 [ false, %entry ], [ true, %{{.*}} ], [ true, %slot.nest ]
 ; CHECK: %[[MINE:.*]] = select i1 %not.elided, ptr %mine, ptr null
