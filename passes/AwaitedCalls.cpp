@@ -19,6 +19,7 @@
 #include "MissedCalls.h"
 #include "NativeCalls.h"
 #include "OwnSlot.h"
+#include "ProfileCounts.h"
 #include "Publication.h"
 #include "Remarks.h"
 #include "SlotABI.h"
@@ -319,6 +320,8 @@ PreservedAnalyses AwaitedCallsPass::run(Module &M, ModuleAnalysisManager &) {
         AwaitedCalls(F, ModuleOpts, ABI).missed(*CB, Unlowerable);
   }
   Changed |= lowerFramedCalls(M, ABI);
+  if (ModuleOpts.Profile)
+    Changed |= countSites(M, ABI);
   // Used up; units with different options may be linked and compiled again.
   if (NamedMDNode *Used = M.getNamedMetadata(OptionsMetadata)) {
     Used->eraseFromParent();

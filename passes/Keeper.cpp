@@ -73,14 +73,15 @@ void dynasync::emitDelete(IRBuilderBase &B, const SlotABI &ABI,
   B.CreateCall(&Delete, Args)->setCallingConv(Delete.getCallingConv());
 }
 
-static void emitKeep(Function &F, const SlotABI &ABI, Function &New) {
+static void emitKeep(Function &F, const SlotABI &ABI, Function &New,
+                     bool Profiled) {
   LLVMContext &C = F.getContext();
   PointerType *Ptr = ABI.pointer();
   IntegerType *Word = ABI.word();
   Align WordAlign(ABI.wordSize());
   Value *Keeper = F.getArg(0), *Size = F.getArg(1), *Alignment = F.getArg(2),
         *Asking = F.getArg(3), *Callee = F.getArg(4);
-  uint64_t Overhead = 2 * ABI.wordSize() + ABI.headerSize();
+  uint64_t Overhead = (Profiled ? 4 : 2) * ABI.wordSize() + ABI.headerSize();
 
   auto Block = [&](const Twine &Name) {
     return BasicBlock::Create(C, Name, &F);
@@ -221,14 +222,15 @@ Function *dynasync::getAllocatorHelper(StringRef Name, Type *Result,
 
 KeeperFunctions dynasync::getKeeperFunctions(Module &M, const SlotABI &ABI,
                                              Function &New, Function &Delete,
-                                             const Function &User) {
+                                             const Function &User,
+                                             bool Profiled) {
   KeeperFunctions K;
-  K.Keep =
-      getAllocatorHelper(KeepSymbol, ABI.pointer(), ABI.growType()->params(),
-                         New, User, [&](Function &F) {
-                           F.addFnAttr(Attribute::Cold);
-                           emitKeep(F, ABI, New);
-                         });
+  K.Keep = getAllocatorHelper(Profiled ? ProfiledKeepSymbol : KeepSymbol,
+                              ABI.pointer(), ABI.growType()->params(), New,
+                              User, [&](Function &F) {
+                                F.addFnAttr(Attribute::Cold);
+                                emitKeep(F, ABI, New, Profiled);
+                              });
   StringRef Drop = Delete.arg_size() == 1 ? DropSymbol : DropSizedSymbol;
   K.Drop = getAllocatorHelper(Drop, Type::getVoidTy(M.getContext()),
                               {ABI.pointer()}, Delete, User, [&](Function &F) {

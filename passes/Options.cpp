@@ -127,6 +127,21 @@ Expected<Options> Options::parse(StringRef Text) {
       if (O.SlotSize)
         return bad("option 'slot' is given twice");
       O.SlotSize = *Bytes;
+    } else if (Item == "profile=yes") {
+      O.Profile = true;
+    } else if (Item.consume_front("profile-use=")) {
+      if (Item.empty())
+        return bad("option 'profile-use' names no file");
+      if (O.ProfileUse)
+        return bad("option 'profile-use' is given twice");
+      O.ProfileUse = Item.str();
+    } else if (Item.consume_front("profile-memory=")) {
+      uint64_t Bytes = 0;
+      if (Item.getAsInteger(10, Bytes))
+        return bad("'" + Item + "' is not a number of bytes");
+      if (O.ProfileMemory)
+        return bad("option 'profile-memory' is given twice");
+      O.ProfileMemory = Bytes;
     } else if (Item == "heap=no") {
       O.NoHeap = true;
     } else if (Item == "heap=always") {
@@ -136,7 +151,8 @@ Expected<Options> Options::parse(StringRef Text) {
     } else {
       return bad("unknown option '" + Item +
                  "' (known: strategy=STRATEGY, slot=N, heap=no, "
-                 "heap=always, names=no)");
+                 "heap=always, names=no, profile=yes, profile-use=FILE, "
+                 "profile-memory=N)");
     }
   }
   if (O.NoHeap && O.ForceHeap)
@@ -158,6 +174,12 @@ void Options::print(raw_ostream &OS) const {
     OS << Semicolon << "heap=always";
   if (NoNames)
     OS << Semicolon << "names=no";
+  if (Profile)
+    OS << Semicolon << "profile=yes";
+  if (ProfileUse)
+    OS << Semicolon << "profile-use=" << *ProfileUse;
+  if (ProfileMemory)
+    OS << Semicolon << "profile-memory=" << *ProfileMemory;
 }
 
 void Options::inherit(const Options &Weaker) {
@@ -169,4 +191,9 @@ void Options::inherit(const Options &Weaker) {
   ForceHeap = !NoHeap && (ForceHeap || Weaker.ForceHeap);
   NoHeap |= !ForceHeap && Weaker.NoHeap;
   NoNames |= Weaker.NoNames;
+  Profile |= Weaker.Profile;
+  if (!ProfileUse)
+    ProfileUse = Weaker.ProfileUse;
+  if (!ProfileMemory)
+    ProfileMemory = Weaker.ProfileMemory;
 }

@@ -31,6 +31,7 @@
 #include "Ramp.h"
 #include "FrameRelease.h"
 #include "Keeper.h"
+#include "ProfileCounts.h"
 #include "Trap.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/SetVector.h"
@@ -74,6 +75,10 @@ private:
                     : Size;
   }
   bool keeps() const { return Children && Keepers.Keep; }
+  // What the profile needs of a root, in front of its keeper.
+  uint64_t profileSize() const {
+    return Plan.Record && keeps() ? profiledKeeperSize(ABI) : 0;
+  }
 
   void raiseSizes();
   void emitSlotWay();
@@ -99,6 +104,7 @@ private:
   PHINode *ChildSlot = nullptr; // before coro.begin: not the elided way
   PHINode *Home = nullptr;      // the slot that the frame is in, or null
   PHINode *Stride = nullptr;    // from one child slot to the next; elided: 0
+  PHINode *Outcome = nullptr;   // a FrameOutcome, for the profile
   Value *Child = nullptr;       // the children's slot, for the body
   Constant *Callee = nullptr;   // what keepers are told
   Value *None = nullptr;        // that of an elided root: no room, a keeper
@@ -108,7 +114,7 @@ private:
 
 // An own allocation is raised by: padding, keeper, header, tail.
 void RampLowering::raiseSizes() {
-  uint64_t Extra = ABI.align().value() - 1 + ABI.keeperSize() +
+  uint64_t Extra = ABI.align().value() - 1 + profileSize() + ABI.keeperSize() +
                    ABI.headerSize() * Slots + Plan.TailSize;
   for (IntrinsicInst *Size : R.Sizes) {
     insertAt(Size->getParent(), std::next(Size->getIterator()));
@@ -143,6 +149,10 @@ void RampLowering::emitSlotWay() {
 
   B.SetInsertPoint(Take);
   ABI.take(B, Slot);
+  if (Plan.Profile) {
+    countReach(B, ABI, Slot, Span);
+    Take = B.GetInsertBlock();
+  }
   B.CreateBr(Nest);
 
   B.SetInsertPoint(Ask);
@@ -156,6 +166,12 @@ void RampLowering::emitSlotWay() {
   PHINode *Frame = B.CreatePHI(ABI.pointer(), 2, "slot.frame");
   Frame->addIncoming(Slot, Take);
   Frame->addIncoming(Grown, Got);
+  if (Outcome) {
+    PHINode *Kind = B.CreatePHI(ABI.word(), 2, "slot.outcome");
+    Kind->addIncoming(ABI.bytes(uint64_t(FrameOutcome::Slot)), Take);
+    Kind->addIncoming(ABI.bytes(uint64_t(FrameOutcome::Overflow)), Got);
+    Outcome->addIncoming(Kind, Nest);
+  }
   if (Children) {
     PHINode *Room = B.CreatePHI(ABI.word(), 2, "slot.room");
     Room->addIncoming(Avail, Take);
@@ -172,7 +188,7 @@ void RampLowering::emitSlotWay() {
 
   for (PHINode &Phi : Init->phis())
     if (&Phi != Owned && &Phi != NotElided && &Phi != ChildSlot &&
-        &Phi != Stride && &Phi != Home && &Phi != R.Memory)
+        &Phi != Stride && &Phi != Home && &Phi != Outcome && &Phi != R.Memory)
       Phi.addIncoming(Phi.getIncomingValueForBlock(Head), Nest);
   R.Memory->addIncoming(Frame, Nest);
   Owned->addIncoming(B.getTrue(), Nest);
@@ -255,18 +271,25 @@ void RampLowering::emitOwnWay() {
     B.SetInsertPoint(OwnFrame);
     if (Children) {
       Value *Memory = R.Memory->getIncomingValueForBlock(OwnFrame);
-      Value *End = B.CreateGEP(B.getInt8Ty(), Memory, frameSize());
+      Value *End = B.CreateGEP(
+          B.getInt8Ty(), Memory,
+          profileSize() ? B.CreateAdd(frameSize(), ABI.bytes(profileSize()))
+                        : frameSize());
       Value *Grow = Keepers.Keep ? cast<Value>(Keepers.Keep)
                                  : ConstantPointerNull::get(ABI.pointer());
       Value *Behind =
           B.CreateCall(getTailFunction(*F.getParent(), ABI, F),
                        {End, ABI.bytes(Plan.TailSize), Grow}, "children.tail");
+      if (profileSize())
+        beginRoot(B, ABI, Behind, *Plan.Record);
       if (Slots > 1)
         splitRoom(Behind, ABI.bytes(Plan.TailSize), ABI.loadKeeper(B, Behind));
       else
         ChildSlot->addIncoming(Behind, OwnFrame);
     }
     Owned->addIncoming(B.getFalse(), OwnFrame);
+    if (Outcome)
+      Outcome->addIncoming(ABI.bytes(uint64_t(FrameOutcome::Heap)), OwnFrame);
     if (Home)
       Home->addIncoming(ConstantPointerNull::get(ABI.pointer()), OwnFrame);
     if (NotElided)
@@ -316,6 +339,8 @@ void RampLowering::guardFree(IntrinsicInst *Free) {
   Free->replaceUsesWithIf(ToFree, [&](Use &U) {
     return U.getUser() != ToFree && U.getUser() != Frame;
   });
+  if (profileSize())
+    endRoot(*ToFree, Child);
 }
 
 // In a module without an allocator.
@@ -351,7 +376,8 @@ LoweredRamp RampLowering::run() {
       F, (R.Failure ? CalleeCanFail : 0) | (R.NoThrow ? CalleeNoThrow : 0),
       Children ? Plan.TailSize : 0, Plan.Named);
   if (Children && R.New && R.Delete && !Plan.NoHeap)
-    Keepers = getKeeperFunctions(*F.getParent(), ABI, *R.New, *R.Delete, F);
+    Keepers = getKeeperFunctions(*F.getParent(), ABI, *R.New, *R.Delete, F,
+                                 /*Profiled=*/Plan.Record);
   if (Children)
     raiseSizes();
 
@@ -379,6 +405,10 @@ LoweredRamp RampLowering::run() {
     Stride = B.CreatePHI(ABI.word(), 3, "children.stride");
     Stride->addIncoming(ABI.bytes(0), Head);
   }
+  if (Plan.Profile) {
+    Outcome = B.CreatePHI(ABI.word(), 3, "outcome");
+    Outcome->addIncoming(ABI.bytes(uint64_t(FrameOutcome::Elided)), Head);
+  }
   emitOwnWay();
   emitSlotWay();
   if (Children)
@@ -391,14 +421,19 @@ LoweredRamp RampLowering::run() {
       ConstantFoldTerminator(&BB, /*DeleteDeadConditions=*/true);
     removeUnreachableBlocks(F);
   }
-  if (!Children)
-    return {{}, Home};
-  SmallVector<Value *, 1> Result{Child};
-  insertAt(R.Begin->getParent(),
-           std::next(cast<Instruction>(Child)->getIterator()));
-  while (Result.size() < Slots)
-    Result.push_back(
-        B.CreateGEP(B.getInt8Ty(), Result.back(), Stride, "children.slot"));
+  SmallVector<Value *, 1> Result;
+  if (Children) {
+    Result.push_back(Child);
+    insertAt(R.Begin->getParent(),
+             std::next(cast<Instruction>(Child)->getIterator()));
+    while (Result.size() < Slots)
+      Result.push_back(
+          B.CreateGEP(B.getInt8Ty(), Result.back(), Stride, "children.slot"));
+  }
+  if (Outcome) {
+    insertAt(R.Begin->getParent(), std::next(R.Begin->getIterator()));
+    countFrame(B, ABI, Outcome, span());
+  }
   return {std::move(Result), Home};
 }
 

@@ -71,6 +71,10 @@ struct RampPlan {
   bool NoHeap = false;
   /// Keepers are told the coroutine's name.
   bool Named = true;
+  /// What becomes of its frames is counted, and if it has children, in Record
+  /// what its tail is used for.
+  bool Profile = false;
+  llvm::GlobalVariable *Record = nullptr;
 };
 
 struct LoweredRamp {

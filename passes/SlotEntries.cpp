@@ -27,6 +27,7 @@
 #include "NativeCalls.h"
 #include "NativeShims.h"
 #include "OwnSlot.h"
+#include "ProfileRecords.h"
 #include "Publication.h"
 #include "Ramp.h"
 #include "Remarks.h"
@@ -64,11 +65,12 @@ public:
   /// Without \p Publishes, only what needs no publication is lowered.
   SlotEntries(Module &M, const Options &Opts, bool Publishes)
       : M(M), Opts(Opts), ABI(M), Publishes(Publishes),
-        HasNative(usesNativeConstructs(M)) {}
+        HasNative(usesNativeConstructs(M)), Records(M, ABI) {}
   bool run();
 
 private:
   void collectCoroutine(Function &F);
+  void markSites();
   void collectForwarders();
   void decideChildren();
   bool needsEntry(Function &F, const Coroutine &C);
@@ -98,9 +100,26 @@ private:
   MapVector<Function *, Coroutine> Coroutines;
   MapVector<Function *, SmallVector<CallBase *, 2>> Forwarders;
   DenseMap<Function *, Function *> Entries; ///< of coroutines, made here
+  ProfileRecords Records;
 };
 
 } // namespace
+
+// Which calls a run counts: those that C++ awaits.
+void SlotEntries::markSites() {
+  for (Function &F : M) {
+    unsigned Index = 0;
+    if (F.isPresplitCoroutine())
+      Records.remember(F);
+    for (Instruction &I : instructions(F))
+      if (auto *CB = dyn_cast<CallBase>(&I);
+          CB && isAwaitedCall(*CB) && !isNativeCall(*CB)) {
+        if (!Index && !F.isPresplitCoroutine())
+          Records.remember(F);
+        Records.addSite(*CB, Index++);
+      }
+  }
+}
 
 void SlotEntries::collectCoroutine(Function &F) {
   if (F.hasAvailableExternallyLinkage() || F.hasFnAttribute(SlotEntryAttr))
@@ -291,6 +310,9 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
     Plan.NumChildSlots = std::min<unsigned>(
         PowerOf2Ceil(*max_element(C.Groups) + 1), MaxChildSlots);
   Plan.WithHome = !C.Cached.empty();
+  Plan.Profile = Opts.Profile;
+  if (Opts.Profile && C.WithChildren && C.R.New && C.R.Delete && !Plan.NoHeap)
+    Plan.Record = Records.addRoot(F, C.TailSize, Plan.NumChildSlots);
   auto [Children, Home] = lowerRamp(C.R, ABI, &slotOf(Entry), Plan);
   if (C.WithChildren)
     Entry.addFnAttr(
@@ -347,6 +369,8 @@ void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
 }
 
 bool SlotEntries::run() {
+  if (Opts.Profile)
+    markSites();
   for (Function &F : M)
     markBroughtSlots(F);
   bool Switched = switchSealedCalls(M, Opts, ABI);
@@ -398,6 +422,7 @@ bool SlotEntries::run() {
   Changed |= lowerElidedCalls(M, Opts, ABI, Elidable);
   Changed |= lowerSealedCalls(M, Opts, ABI, Publishes,
                               [&](Function *F) { return Entries.lookup(F); });
+  Changed |= Records.emit();
   return Changed || Switched || !Coroutines.empty() || !Forwarders.empty() ||
          !Keeping.empty();
 }

@@ -55,6 +55,28 @@ constexpr char SlotBundle[] = "dynasync.slot";
 /// `!{!"slot=2048;strategy=nested"}`.
 constexpr char OptionsMetadata[] = "dynasync.options";
 
+/// Call-site attribute: the name of the variable in which this call is counted.
+constexpr char ProfileSiteAttr[] = "dynasync-profile-site";
+
+/// What a module with profile=yes takes from the library that counts
+/// (runtime/profile.c): the call that is being made, a thread's own; a unit's
+/// registration; a root's beginning and end; a frame that reaches further into
+/// a tail than those before; a root's keeper.
+constexpr char ProfileSiteSymbol[] = "__dynasync_profile_site_v1";
+constexpr char ProfileRegisterSymbol[] = "__dynasync_profile_register_v1";
+constexpr char ProfileRootSymbol[] = "__dynasync_profile_root_v1";
+constexpr char ProfileRootEndSymbol[] = "__dynasync_profile_root_end_v1";
+constexpr char ProfileReachSymbol[] = "__dynasync_profile_reach_v1";
+constexpr char ProfileKeepSymbol[] = "__dynasync_profile_keep_v1";
+/// And the variables that it makes: records of calls and roots, and the unit's.
+constexpr char ProfileSitePrefix[] = "dynasync.profile.site";
+constexpr char ProfileRootPrefix[] = "dynasync.profile.root";
+constexpr char ProfileUnitPrefix[] = "dynasync.profile.unit";
+/// The version of records and of the file that is written.
+constexpr uint64_t ProfileVersion = 1;
+/// Roots are counted in so many classes of what they need.
+constexpr unsigned ProfileClasses = 32;
+
 /// Prefixes of `[[clang::annotate]]` texts: on a function, a strategy; on the
 /// variable that dynasync/module.h defines, module options.
 constexpr char FunctionAnnotation[] = "dynasync:";
@@ -172,6 +194,8 @@ constexpr char EmptySlotSymbol[] = "dynasync.empty.slot";
 
 /// Helpers that units emit once each (linkonce_odr, hidden).
 constexpr char KeepSymbol[] = "__dynasync_keep_v1";
+/// The same with two more words in a block, for the profile.
+constexpr char ProfiledKeepSymbol[] = "__dynasync_profiled_keep_v1";
 constexpr char DropSymbol[] = "__dynasync_drop_v1";
 constexpr char DropSizedSymbol[] = "__dynasync_drop_sized_v1";
 constexpr char TailSymbol[] = "__dynasync_tail_v1";

@@ -69,9 +69,16 @@ struct Options {
   bool ForceHeap = false;
   /// Callees do not tell keepers their names.
   bool NoNames = false;
+  /// What becomes of frames is counted when the program runs.
+  bool Profile = false;
+  /// What such a run has written, and how many bytes the tails of all roots
+  /// may take that are there at once.
+  std::optional<std::string> ProfileUse;
+  std::optional<uint64_t> ProfileMemory;
 
-  /// Parses "strategy=inline:512;slot=2048;heap=no;names=no", or heap=always.
-  /// Accepts the empty string.
+  /// Parses "strategy=inline:512;slot=2048;heap=no;names=no;profile=yes;
+  /// profile-use=FILE;profile-memory=N", or heap=always. Accepts the empty
+  /// string.
   static llvm::Expected<Options> parse(llvm::StringRef Text);
   void print(llvm::raw_ostream &OS) const;
   /// Takes from \p Weaker what is unset here.
