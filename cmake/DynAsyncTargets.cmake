@@ -38,20 +38,34 @@ function(dynasync_fill_targets FLAGS LTO PLUGIN DEPENDENCY)
     -fuse-ld=lld "LINKER:--load-pass-plugin=${PLUGIN}")
 endfunction()
 
-# dynasync_options(TARGET [STRATEGY S] [SLOT N] [NO_HEAP | FORCE_HEAP])
+# What a program links that counts: LIBRARY, and names that its shared libraries
+# find. One that is closed has counters that are written at exit.
+function(dynasync_fill_profile TARGET LIBRARY)
+  target_link_libraries(${TARGET} INTERFACE "${LIBRARY}")
+  target_link_options(${TARGET} INTERFACE
+    "LINKER:--export-dynamic-symbol=__dynasync_profile_*"
+    "LINKER:--export-dynamic-symbol=dynasync_profile_*"
+    "LINKER:-z,nodelete")
+endfunction()
+
+# dynasync_options(TARGET [STRATEGY S] [SLOT N] [NO_HEAP | FORCE_HEAP]
+#                  [PROFILE] [PROFILE_USE FILE [PROFILE_MEMORY N]])
 #
-# What dynasync-clang++ has as --dynasync-strategy=, --dynasync-slot= and
-# --dynasync-no-heap or --dynasync-force-heap, for the sources of one target.
-# Once a target.
+# What dynasync-clang++ has as --dynasync-strategy=, --dynasync-slot=,
+# --dynasync-no-heap or --dynasync-force-heap, --dynasync-profile,
+# --dynasync-profile-use= and --dynasync-profile-memory=, for the sources of one
+# target. Once a target.
 function(dynasync_options TARGET)
-  cmake_parse_arguments(PARSE_ARGV 1 ARG "NO_HEAP;FORCE_HEAP" "STRATEGY;SLOT" "")
+  cmake_parse_arguments(PARSE_ARGV 1 ARG "NO_HEAP;FORCE_HEAP;PROFILE"
+    "STRATEGY;SLOT;PROFILE_USE;PROFILE_MEMORY" "")
   if(NOT TARGET "${TARGET}")
     message(FATAL_ERROR "dynasync_options: there is no target '${TARGET}'")
   endif()
   if(ARG_UNPARSED_ARGUMENTS OR ARG_KEYWORDS_MISSING_VALUES)
     message(FATAL_ERROR "dynasync_options(${TARGET}): what is not understood: "
       "${ARG_UNPARSED_ARGUMENTS} ${ARG_KEYWORDS_MISSING_VALUES} "
-      "(known: STRATEGY S, SLOT N, NO_HEAP, FORCE_HEAP)")
+      "(known: STRATEGY S, SLOT N, NO_HEAP, FORCE_HEAP, PROFILE, "
+      "PROFILE_USE FILE, PROFILE_MEMORY N)")
   endif()
   if(ARG_NO_HEAP AND ARG_FORCE_HEAP)
     message(FATAL_ERROR "dynasync_options(${TARGET}): NO_HEAP and FORCE_HEAP "
@@ -76,9 +90,24 @@ function(dynasync_options TARGET)
   if(ARG_FORCE_HEAP)
     list(APPEND options "heap=always")
   endif()
+  if(ARG_PROFILE)
+    list(APPEND options "profile=yes")
+    target_link_libraries("${TARGET}" PRIVATE DynAsync::profile)
+  endif()
+  if(DEFINED ARG_PROFILE_USE)
+    get_filename_component(profile "${ARG_PROFILE_USE}" ABSOLUTE)
+    list(APPEND options "profile-use=${profile}")
+    # Objects are stale when it changes.
+    set_property(TARGET "${TARGET}" APPEND PROPERTY COMPILE_OPTIONS
+      "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang \"-fdepfile-entry=${profile}\">")
+  endif()
+  if(DEFINED ARG_PROFILE_MEMORY)
+    list(APPEND options "profile-memory=${ARG_PROFILE_MEMORY}")
+  endif()
   if(NOT options)
     message(FATAL_ERROR "dynasync_options(${TARGET}): no option was given "
-      "(known: STRATEGY S, SLOT N, NO_HEAP, FORCE_HEAP)")
+      "(known: STRATEGY S, SLOT N, NO_HEAP, FORCE_HEAP, PROFILE, "
+      "PROFILE_USE FILE, PROFILE_MEMORY N)")
   endif()
   # A list's separator, which is the options' own as well, escaped.
   list(JOIN options "\\;" text)

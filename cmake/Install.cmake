@@ -16,6 +16,8 @@ set(DYNASYNC_INSTALL_PLUGIN "${CMAKE_INSTALL_LIBDIR}/${DYNASYNC_PLUGIN_FILE}")
 set(DYNASYNC_INSTALL_INCLUDE "${CMAKE_INSTALL_INCLUDEDIR}/${DYNASYNC_PACKAGE}")
 set(DYNASYNC_INSTALL_PASSES
   "${CMAKE_INSTALL_LIBDIR}/${CMAKE_STATIC_LIBRARY_PREFIX}DynAsyncPasses-${LLVM_VERSION_MAJOR}${CMAKE_STATIC_LIBRARY_SUFFIX}")
+set(DYNASYNC_INSTALL_PROFILE
+  "${CMAKE_INSTALL_LIBDIR}/libDynAsyncProfile-${LLVM_VERSION_MAJOR}.a")
 set(DYNASYNC_INSTALL_CMAKE
   "${CMAKE_INSTALL_LIBDIR}/cmake/DynAsync-${LLVM_VERSION_MAJOR}")
 set(staging "${PROJECT_BINARY_DIR}/install")
@@ -23,6 +25,8 @@ set(staging "${PROJECT_BINARY_DIR}/install")
 # --- Plugin, headers, library ------------------------------------------------
 
 install(TARGETS DynAsync LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
+  COMPONENT versioned)
+install(TARGETS DynAsyncProfile ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   COMPONENT versioned)
 install(TARGETS DynAsyncPasses ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   COMPONENT versioned)
@@ -37,7 +41,7 @@ configure_package_config_file(cmake/DynAsyncConfig.cmake.in
   "${staging}/DynAsyncConfig.cmake"
   INSTALL_DESTINATION "${DYNASYNC_INSTALL_CMAKE}"
   PATH_VARS DYNASYNC_INSTALL_PLUGIN DYNASYNC_INSTALL_INCLUDE
-    DYNASYNC_INSTALL_PASSES
+    DYNASYNC_INSTALL_PASSES DYNASYNC_INSTALL_PROFILE
   NO_CHECK_REQUIRED_COMPONENTS_MACRO)
 configure_file(cmake/DynAsyncConfigVersion.cmake.in
   "${staging}/DynAsyncConfigVersion.cmake" @ONLY)
@@ -93,6 +97,14 @@ install(FILES "${staging}/dynasync-clang++" DESTINATION "${CMAKE_INSTALL_BINDIR}
 install(FILES "${staging}/dynasync-clang++.1"
   DESTINATION "${CMAKE_INSTALL_MANDIR}/man1"
   COMPONENT unversioned)
+if(TARGET dynasync-profile)
+  set(profile_tool "dynasync-profile-${LLVM_VERSION_MAJOR}")
+  install(PROGRAMS "$<TARGET_FILE:dynasync-profile>"
+    DESTINATION "${CMAKE_INSTALL_BINDIR}" RENAME "${profile_tool}"
+    COMPONENT versioned)
+  dynasync_man_page("$<TARGET_FILE:dynasync-profile>" --help "${profile_tool}"
+    "merges and shows run-time profiles of DynAsync")
+endif()
 add_custom_target(dynasync-man ALL DEPENDS ${DYNASYNC_MAN_PAGES})
 
 # --- Documentation -----------------------------------------------------------

@@ -12,6 +12,9 @@ target_link_libraries(DynAsync_dynasync INTERFACE DynAsync_headers)
 add_library(DynAsync_lto INTERFACE)
 add_library(DynAsync::lto ALIAS DynAsync_lto)
 
+add_library(DynAsync_profile INTERFACE)
+add_library(DynAsync::profile ALIAS DynAsync_profile)
+
 if(NOT PROJECT_IS_TOP_LEVEL)
   option(DYNASYNC_HEADERS_ONLY
     "Use DynAsync's headers without its plugin, with any compiler" OFF)
@@ -35,6 +38,7 @@ function(dynasync_subproject_targets)
     set(dependency "$<PATH:RELATIVE_PATH,${plugin},${CMAKE_BINARY_DIR}>")
   endif()
   dynasync_fill_targets(DynAsync_dynasync DynAsync_lto "${plugin}" "${dependency}")
+  dynasync_fill_profile(DynAsync_profile DynAsyncProfile)
   # Compilations wait for a custom target, but not for a library.
   add_custom_target(DynAsync_plugin DEPENDS DynAsync)
   add_dependencies(DynAsync_dynasync DynAsync_plugin)

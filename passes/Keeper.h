@@ -17,8 +17,8 @@ struct KeeperFunctions {
 /// Emits, once a module, the default keeper on top of \p New, a function of one
 /// size, and \p Delete, of a pointer and perhaps its size: the pair that the
 /// coroutine itself allocates with, so that no symbol is needed that is not
-/// there anyway. Sanitizer attributes are \p User's. \p Profiled: each block has
-/// two words in front of its slot's header, for the library that counts.
+/// there anyway. Sanitizer attributes are \p User's. \p Profiled: each block
+/// has two words in front of its slot's header, for the library that counts.
 KeeperFunctions getKeeperFunctions(llvm::Module &M, const SlotABI &ABI,
                                    llvm::Function &New, llvm::Function &Delete,
                                    const llvm::Function &User,

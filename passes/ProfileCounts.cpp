@@ -23,6 +23,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProfileCounts.h"
+#include "Helpers.h"
 #include "dynasync/Contract.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
@@ -67,6 +68,26 @@ static FunctionCallee library(Module &M, StringRef Name,
   if (auto *Fn = dyn_cast<Function>(F.getCallee()); Fn && Fn->isDeclaration())
     Fn->setDoesNotThrow();
   return F;
+}
+
+// The library's function for a frame that reaches further, which no entry
+// should save registers for.
+static Function *tellFunction(const SlotABI &ABI, const Function &User) {
+  Module &M = *const_cast<Module *>(User.getParent());
+  SmallVector<Type *, 3> Params{ABI.pointer(), ABI.pointer(), ABI.word()};
+  Function *Tell = getHelper(
+      M, ProfileTellSymbol, Type::getVoidTy(M.getContext()), Params, User,
+      [&](Function &F) {
+        F.setDoesNotThrow();
+        F.addFnAttr(Attribute::Cold);
+        if (M.getTargetTriple().isX86_64() || M.getTargetTriple().isAArch64())
+          F.setCallingConv(CallingConv::PreserveMost);
+        IRBuilder<> B(BasicBlock::Create(M.getContext(), "entry", &F));
+        B.CreateCall(library(M, ProfileReachSymbol, Params),
+                     SmallVector<Value *, 3>(make_pointer_range(F.args())));
+        B.CreateRetVoid();
+      });
+  return Tell;
 }
 
 void dynasync::countFrame(IRBuilderBase &B, const SlotABI &ABI, Value *Outcome,
@@ -127,9 +148,9 @@ void dynasync::countReach(IRBuilderBase &B, const SlotABI &ABI, Value *Slot,
                  MD.createUnlikelyBranchWeights());
 
   B.SetInsertPoint(Tell);
-  B.CreateCall(library(*F.getParent(), ProfileReachSymbol,
-                       {ABI.pointer(), ABI.pointer(), ABI.word()}),
-               {Keeper, Slot, Span});
+  Function *TellFn = tellFunction(ABI, F);
+  B.CreateCall(TellFn, {Keeper, Slot, Span})
+      ->setCallingConv(TellFn->getCallingConv());
   B.CreateBr(Done);
   B.SetInsertPoint(Done);
 }

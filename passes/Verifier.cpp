@@ -103,6 +103,7 @@ void Verifier::checkModule() {
        *Ptr = PointerType::get(C, 0),
        *Word = M.getDataLayout().getIntPtrType(C);
   checkHelper(KeepSymbol, Ptr, {Ptr, Word, Word, Ptr, Ptr});
+  checkHelper(ProfileTellSymbol, Void, {Ptr, Ptr, Word});
   checkHelper(ProfiledKeepSymbol, Ptr, {Ptr, Word, Word, Ptr, Ptr});
   checkHelper(DropSymbol, Void, {Ptr});
   checkHelper(DropSizedSymbol, Void, {Ptr});

@@ -84,6 +84,11 @@ config.environment.update({
 # `scripts/check --full`; see support/run-levels.sh.
 if lit_config.params.get("levels") == "full":
     config.environment["DYNASYNC_ALL_LEVELS"] = "1"
+# `lit --param profile=yes build/test/cpp`: with what a run counts.
+if lit_config.params.get("profile") == "yes":
+    config.environment["DYNASYNC_PROFILED"] = os.path.join(
+        config.dynasync_build, "lib",
+        "libDynAsyncProfile-%s.a" % config.llvm_major)
 # Symbolizers and temporary folders as the user set them.
 for name in ("TMPDIR", "LD_LIBRARY_PATH", "ASAN_SYMBOLIZER_PATH"):
     if name in os.environ:

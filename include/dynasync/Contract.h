@@ -68,6 +68,8 @@ constexpr char ProfileRootSymbol[] = "__dynasync_profile_root_v1";
 constexpr char ProfileRootEndSymbol[] = "__dynasync_profile_root_end_v1";
 constexpr char ProfileReachSymbol[] = "__dynasync_profile_reach_v1";
 constexpr char ProfileKeepSymbol[] = "__dynasync_profile_keep_v1";
+/// A unit's own way to the last but one of these.
+constexpr char ProfileTellSymbol[] = "__dynasync_profile_tell_v1";
 /// And the variables that it makes: records of calls and roots, and the unit's.
 constexpr char ProfileSitePrefix[] = "dynasync.profile.site";
 constexpr char ProfileRootPrefix[] = "dynasync.profile.root";

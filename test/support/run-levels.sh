@@ -40,7 +40,8 @@
 # The lit configuration gives the tools through these variables:
 #   DYNASYNC_CLANGXX DYNASYNC_PLUGIN DYNASYNC_INCLUDE DYNASYNC_TOOLS
 #   DYNASYNC_LLD DYNASYNC_ALL_LEVELS (may be missing)
-# and the folder to build in by --out=FOLDER.
+# and the folder to build in by --out=FOLDER. DYNASYNC_PROFILED, if it is set, is
+# the library that programs link which count: then all of them do.
 set -u
 
 levels=''
@@ -109,6 +110,12 @@ rotating() {
 mkdir -p "$out" || die "cannot create $out"
 read -r -a clangxx <<<"$DYNASYNC_CLANGXX"
 plugin_args=("-fpass-plugin=$DYNASYNC_PLUGIN")
+if [ -n "${DYNASYNC_PROFILED:-}" ]; then
+  plugin_args+=(-include dynasync/module.h
+    '-DDYNASYNC_MODULE_OPTIONS="profile=yes"')
+  clang_args+=("$DYNASYNC_PROFILED")
+  export DYNASYNC_PROFILE_FILE=$out/%p.json
+fi
 # A report of a sanitizer must end the program, not only be printed.
 export ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1
 export UBSAN_OPTIONS=print_stacktrace=1

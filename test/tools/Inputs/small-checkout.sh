@@ -4,10 +4,12 @@
 small_checkout() {
   rm -rf "$2"
   mkdir -p "$2/passes" "$2/test"
-  cp -r "$1/scripts" "$1/include" "$1/cmake" "$1/CMakePresets.json" "$2/"
+  cp -r "$1/scripts" "$1/include" "$1/cmake" "$1/runtime" \
+    "$1/CMakePresets.json" "$2/"
   cp -r "$1"/test/lit.* "$1/test/support" "$2/test/"
   sed -e '/^set(DYNASYNC_PASS_SOURCES/,/)/c set(DYNASYNC_PASS_SOURCES passes/Plugin.cpp)' \
     -e '/^option(DYNASYNC_TRAITC/{n;s/\${.*/OFF)/}' \
+    -e '/^option(DYNASYNC_TOOLS/s/\${.*/OFF)/' \
     -e '/add_subdirectory(test\/fuzz)/d' \
     "$1/CMakeLists.txt" >"$2/CMakeLists.txt"
   cat >"$2/passes/Plugin.cpp" <<'CPP'
