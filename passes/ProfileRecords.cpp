@@ -17,6 +17,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "ProfileRecords.h"
+#include "Annotations.h"
+#include "NativeCalls.h"
 #include "ProfileCounts.h"
 #include "dynasync/Contract.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -29,6 +31,10 @@ using namespace dynasync;
 
 std::string dynasync::shapeOf(const Function &F) {
   return utohexstr(StructuralHash(F), /*LowerCase=*/true, 16);
+}
+
+bool dynasync::isProfiledCall(const CallBase &CB) {
+  return isAwaitedCall(CB) && !isNativeCall(CB);
 }
 
 GlobalVariable *ProfileRecords::variable(Constant *Init, const char *Prefix) {

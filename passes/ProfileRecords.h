@@ -12,6 +12,9 @@ namespace dynasync {
 /// a profile speaks of.
 std::string shapeOf(const llvm::Function &F);
 
+/// Is \p CB a call that profiles count: one that C++ awaits?
+bool isProfiledCall(const llvm::CallBase &CB);
+
 /// The records of one module, as runtime/profile.c knows them.
 class ProfileRecords {
 public:

@@ -127,3 +127,47 @@ void dynasync::remarkNotPublished(Function &F, StringRef Reason) {
            << " is not published: " << ore::NV("Reason", Reason);
   });
 }
+
+void dynasync::remarkProfiledTail(Function &F, uint64_t Bytes) {
+  OptimizationRemarkEmitter ORE(&F);
+  ORE.emit([&] {
+    return OptimizationRemark(RemarkPass, "ProfiledTail",
+                              DiagnosticLocation(F.getSubprogram()),
+                              &F.getEntryBlock())
+           << "root " << ore::NV("Function", &F) << " has a tail of "
+           << ore::NV("Tail", Bytes) << " bytes, as the profile says";
+  });
+}
+
+void dynasync::remarkProfiledCall(CallBase &CB, StringRef Strategy) {
+  OptimizationRemarkEmitter ORE(CB.getFunction());
+  ORE.emit([&] {
+    return OptimizationRemark(RemarkPass, "ProfiledCall", &CB)
+           << "awaited call to " << ore::NV("Callee", calleeName(CB))
+           << " has strategy " << ore::NV("Strategy", Strategy)
+           << ", as the profile says";
+  });
+}
+
+static void remarkNotUsed(Function &F, StringRef Reason, StringRef Why) {
+  OptimizationRemarkEmitter ORE(&F);
+  ORE.emit([&] {
+    return OptimizationRemarkMissed(RemarkPass, "ProfileNotUsed",
+                                    DiagnosticLocation(F.getSubprogram()),
+                                    &F.getEntryBlock())
+           << "profile not used for " << ore::NV("Function", &F) << ": "
+           << ore::NV("Reason", Reason) << ore::NV("Why", Why);
+  });
+}
+
+void dynasync::remarkStale(Function &F) {
+  remarkNotUsed(F, "function-has-changed", "");
+}
+
+// It is said once, where there is a coroutine.
+void dynasync::remarkProfileUnused(Module &M, StringRef Why) {
+  for (Function &F : M)
+    if (!F.isDeclaration() && F.isPresplitCoroutine())
+      return remarkNotUsed(F, "profile-of-another-version",
+                           (" (" + Why + ")").str());
+}

@@ -29,6 +29,15 @@ void remarkSizeUnknown(llvm::Function &E, llvm::StringRef F);
 /// "NotPublished": coroutine \p F was left as it was, because of \p Reason.
 void remarkNotPublished(llvm::Function &F, llvm::StringRef Reason);
 
+/// The tail of \p F is of a profile.
+void remarkProfiledTail(llvm::Function &F, uint64_t Bytes);
+/// The strategy of \p CB is.
+void remarkProfiledCall(llvm::CallBase &CB, llvm::StringRef Strategy);
+/// The profile knows another \p F.
+void remarkStale(llvm::Function &F);
+/// And this one is of no use for \p M.
+void remarkProfileUnused(llvm::Module &M, llvm::StringRef Why);
+
 } // namespace dynasync
 
 #endif // DYNASYNC_REMARKS_H

@@ -28,6 +28,7 @@
 #include "NativeShims.h"
 #include "OwnSlot.h"
 #include "ProfileRecords.h"
+#include "ProfileUse.h"
 #include "Publication.h"
 #include "Ramp.h"
 #include "Remarks.h"
@@ -57,6 +58,7 @@ struct Coroutine {
   unsigned NumAwaited = 0;            ///< of any strategy
   uint64_t TailSize = 0;
   bool WithChildren = false;
+  bool LearnedTail = false; ///< from a profile, with all that is elided in it
   bool Published = true;
 };
 
@@ -65,7 +67,7 @@ public:
   /// Without \p Publishes, only what needs no publication is lowered.
   SlotEntries(Module &M, const Options &Opts, bool Publishes)
       : M(M), Opts(Opts), ABI(M), Publishes(Publishes),
-        HasNative(usesNativeConstructs(M)), Records(M, ABI) {}
+        HasNative(usesNativeConstructs(M)), Records(M, ABI), Learned(M, Opts) {}
   bool run();
 
 private:
@@ -101,6 +103,7 @@ private:
   MapVector<Function *, SmallVector<CallBase *, 2>> Forwarders;
   DenseMap<Function *, Function *> Entries; ///< of coroutines, made here
   ProfileRecords Records;
+  ProfileUse Learned;
 };
 
 } // namespace
@@ -112,8 +115,7 @@ void SlotEntries::markSites() {
     if (F.isPresplitCoroutine())
       Records.remember(F);
     for (Instruction &I : instructions(F))
-      if (auto *CB = dyn_cast<CallBase>(&I);
-          CB && isAwaitedCall(*CB) && !isNativeCall(*CB)) {
+      if (auto *CB = dyn_cast<CallBase>(&I); CB && isProfiledCall(*CB)) {
         if (!Index && !F.isPresplitCoroutine())
           Records.remember(F);
         Records.addSite(*CB, Index++);
@@ -137,6 +139,7 @@ void SlotEntries::collectCoroutine(Function &F) {
   C.Published = Publishes && Reason.empty();
   if (!Reason.empty())
     remarkNotPublished(F, Reason);
+  bool SaysTail = false;
   for (Instruction &I : instructions(F)) {
     auto *CB = dyn_cast<CallBase>(&I);
     if (!CB || !isAwaitedCall(*CB))
@@ -168,6 +171,13 @@ void SlotEntries::collectCoroutine(Function &F) {
     uint64_t Default =
         Opts.NoHeap ? Opts.SlotSize.value_or(0) : Opts.slotSize();
     C.TailSize = std::max(C.TailSize, S.Sized ? S.Bytes : Default);
+    SaysTail |= S.Sized;
+  }
+  if (std::optional<uint64_t> Tail = Learned.tailOf(F);
+      Tail && !SaysTail && !Opts.NoHeap) {
+    C.TailSize = *Tail;
+    C.LearnedTail = true;
+    remarkProfiledTail(F, *Tail);
   }
   C.Groups = shareSlots(C.Awaited, /*Forever=*/false);
   Coroutines.insert({&F, std::move(C)});
@@ -247,10 +257,12 @@ void SlotEntries::decideChildren() {
     uint64_t TailSize = Coroutines.find(Callee)->second.TailSize;
     for (Function *F : Callers.lookup(Callee)) {
       Coroutine &C = Coroutines.find(F)->second;
-      if (std::exchange(C.WithChildren, true) && C.TailSize >= TailSize)
+      if (std::exchange(C.WithChildren, true) &&
+          (C.LearnedTail || C.TailSize >= TailSize))
         continue;
       // An elided callee's calls are served by the root that it is a part of.
-      C.TailSize = std::max(C.TailSize, TailSize);
+      if (!C.LearnedTail)
+        C.TailSize = std::max(C.TailSize, TailSize);
       Work.push_back(F);
     }
   }
@@ -369,6 +381,10 @@ void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
 }
 
 bool SlotEntries::run() {
+  if (Learned)
+    for (Function &F : M)
+      if (!F.isDeclaration())
+        Learned.apply(F, Opts);
   if (Opts.Profile)
     markSites();
   for (Function &F : M)

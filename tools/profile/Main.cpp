@@ -118,15 +118,30 @@ static int show() {
   return 0;
 }
 
+static const char Usage[] =
+    R"(Usage: dynasync-profile merge [-o FILE] PROFILE...
+       dynasync-profile show PROFILE
+
+Merges and shows what programs have counted that were compiled with DynAsync's
+option profile=yes (dynasync-clang++ --dynasync-profile).
+
+  merge        adds up the profiles of several runs
+    -o FILE    where to write the sum; default: standard output
+  show         prints a profile as a table
+  --help       this text
+)";
+
 int main(int argc, char **argv) {
   InitLLVM X(argc, argv);
+  if (argc == 2 && StringRef(argv[1]).ltrim('-') == "help") {
+    outs() << Usage;
+    return 0;
+  }
   cl::HideUnrelatedOptions(Category);
   cl::HideUnrelatedOptions({&Category}, Merge);
   cl::HideUnrelatedOptions({&Category}, Show);
   cl::ParseCommandLineOptions(
-      argc, argv,
-      "Merges and shows what programs have counted that were compiled with\n"
-      "DynAsync's option profile=yes. docs/profile.md tells how to use it.\n");
+      argc, argv, "Merges and shows run-time profiles of DynAsync.\n");
   if (Merge)
     return merge();
   if (Show)

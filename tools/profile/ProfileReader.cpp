@@ -61,8 +61,10 @@ Expected<Profile> Profile::parse(StringRef Text) {
   if (!Version)
     return bad("not a profile of DynAsync");
   if (*Version != int64_t(ProfileVersion))
-    return bad("a profile of version " + Twine(*Version) + ", where version " +
-               Twine(ProfileVersion) + " is known");
+    return createStringError(errc::not_supported,
+                             "a profile of version " + Twine(*Version) +
+                                 ", where version " + Twine(ProfileVersion) +
+                                 " is known");
   Profile Result;
   json::Path::Root Root("profile");
   json::ObjectMapper Map(*V, Root);
@@ -78,9 +80,15 @@ Expected<Profile> Profile::read(StringRef File) {
   if (!Buffer)
     return bad(File + ": " + Buffer.getError().message());
   Expected<Profile> P = parse((*Buffer)->getBuffer());
-  if (!P)
-    return bad(File + ": " + toString(P.takeError()));
-  return P;
+  if (P)
+    return P;
+  std::error_code Code;
+  std::string Why;
+  handleAllErrors(P.takeError(), [&](const ErrorInfoBase &E) {
+    Code = E.convertToErrorCode();
+    Why = E.message();
+  });
+  return createStringError(Code, File + ": " + Why);
 }
 
 static auto keyOf(const ProfiledPlace &P) {

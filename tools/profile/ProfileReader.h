@@ -67,7 +67,8 @@ struct Profile {
 
   /// Errors name no file.
   static llvm::Expected<Profile> parse(llvm::StringRef Text);
-  /// Errors begin with the file's name.
+  /// Errors begin with the file's name; that of another version has the code
+  /// not_supported.
   static llvm::Expected<Profile> read(llvm::StringRef File);
   /// Adds what another run counted.
   void add(const Profile &Other);
