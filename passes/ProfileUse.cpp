@@ -163,7 +163,7 @@ void ProfileUse::boxCalls(Function &F, StringRef Shape, uint64_t Tail) {
         CB.getAttributes().hasFnAttr(TraitAttr))
       continue;
     CB.addFnAttr(Attribute::get(F.getContext(), StrategyAttr, "box"));
-    remarkProfiledCall(CB, "box");
+    remarkProfiledCall(CB);
   }
 }
 

@@ -139,12 +139,12 @@ void dynasync::remarkProfiledTail(Function &F, uint64_t Bytes) {
   });
 }
 
-void dynasync::remarkProfiledCall(CallBase &CB, StringRef Strategy) {
+void dynasync::remarkProfiledCall(CallBase &CB) {
   OptimizationRemarkEmitter ORE(CB.getFunction());
   ORE.emit([&] {
     return OptimizationRemark(RemarkPass, "ProfiledCall", &CB)
            << "awaited call to " << ore::NV("Callee", calleeName(CB))
-           << " has strategy " << ore::NV("Strategy", Strategy)
+           << " has strategy " << ore::NV("Strategy", "box")
            << ", as the profile says";
   });
 }

@@ -31,8 +31,8 @@ void remarkNotPublished(llvm::Function &F, llvm::StringRef Reason);
 
 /// The tail of \p F is of a profile.
 void remarkProfiledTail(llvm::Function &F, uint64_t Bytes);
-/// The strategy of \p CB is.
-void remarkProfiledCall(llvm::CallBase &CB, llvm::StringRef Strategy);
+/// \p CB is boxed for one.
+void remarkProfiledCall(llvm::CallBase &CB);
 /// The profile knows another \p F.
 void remarkStale(llvm::Function &F);
 /// And this one is of no use for \p M.

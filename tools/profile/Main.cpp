@@ -77,7 +77,8 @@ static uint64_t mostOf(ArrayRef<ProfiledNeed> Needs) {
 }
 
 static void showSites(const Profile &P) {
-  auto Row = "{0,10} {1,10} {2,10} {3,8} {4,8} {5,10} {6,8} {7,8}  {8}\n";
+  const auto *Row =
+      "{0,10} {1,10} {2,10} {3,8} {4,8} {5,10} {6,8} {7,8}  {8}\n";
   outs() << "Awaited calls\n"
          << formatv(Row, "calls", "slots", "overflows", "blocks", "heap",
                     "elided", "unknown", "largest", "where");
@@ -96,7 +97,7 @@ static void showSites(const Profile &P) {
 }
 
 static void showRoots(const Profile &P) {
-  auto Row = "{0,10} {1,10} {2,10} {3,8} {4,8} {5,10}  {6}\n";
+  const auto *Row = "{0,10} {1,10} {2,10} {3,8} {4,8} {5,10}  {6}\n";
   outs() << "\nRoots, and the tails behind their frames\n"
          << formatv(Row, "made", "at once", "tail", "used", "wanted",
                     "too small", "where");
