@@ -23,6 +23,7 @@
 #include "Remarks.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/Support/Errc.h"
@@ -177,7 +178,12 @@ void ProfileUse::apply(Function &F, const Options &Opts) {
   auto Matches = [&](const ProfiledPlace &E) { return isOf(E, F, Shape); };
   if (none_of(P.Sites, Matches) && none_of(P.Roots, Matches))
     return remarkStale(F);
-  auto Root = find_if(P.Roots, Matches);
+  // Several units may have a function of this name for themselves.
+  const DISubprogram *Source = F.getSubprogram();
+  auto Root = find_if(P.Roots, [&](const ProfiledRoot &R) {
+    return Matches(R) &&
+           (R.File.empty() || !Source || R.File == Source->getFilename());
+  });
   if (Root == P.Roots.end())
     return;
   uint64_t Tail = Tails[Root - P.Roots.begin()];
