@@ -89,6 +89,8 @@ def main():
     parser.add_argument("services", nargs="*",
                         default=[*GENERATED, "demo"])
     options = parser.parse_args()
+    options.wrapper = os.path.abspath(options.wrapper)
+    options.source = os.path.abspath(options.source)
     os.makedirs(options.work, exist_ok=True)
     os.chdir(options.work)
     bad = []
