@@ -267,11 +267,17 @@ bool AwaitedCalls::lowerNative(CallBase &CB) {
 // a module without an allocator may be what its arguments say.
 void AwaitedCalls::checkPlainCall(CallBase &CB) {
   Function *Callee = CB.getCalledFunction();
-  Function *Entry = Callee ? slotEntryOf(*Callee) : nullptr;
   // A lowered one was reported already (strategy elide).
-  if (Entry && Entry->isPresplitCoroutine() &&
-      !Entry->hasFnAttribute(PlacedAttr) && !CB.hasFnAttr(LoweredAttr))
+  if (!Callee || Callee->hasFnAttribute(SlotEntryAttr) ||
+      CB.hasFnAttr(LoweredAttr) || F.hasFnAttribute(ElidedAttr))
+    return;
+  Function *Entry = slotEntryOf(*Callee);
+  if (!(Entry ? Entry : Callee)->isPresplitCoroutine())
+    return;
+  if (NoHeap && Entry && !Entry->hasFnAttribute(PlacedAttr))
     errorMayAllocate(CB, "not awaited at once", strategyOf(CB, Opts));
+  else
+    remarkRoot(CB);
 }
 
 bool AwaitedCalls::run(bool NativeOnly) {
@@ -288,7 +294,7 @@ bool AwaitedCalls::run(bool NativeOnly) {
       Calls.push_back(CB);
     else if (isMarkedOutsideCoroutine(*CB))
       missed(*CB, "already-split");
-    else if (NoHeap)
+    else
       checkPlainCall(*CB);
   }
   SmallVector<CallBase *, 8> All(Calls);

@@ -15,7 +15,8 @@ using namespace dynasync;
 // together, such as a when_all.
 static bool mayStartCoroutine(const Function &F,
                               SmallPtrSetImpl<const Function *> &Seen) {
-  if (F.getName().starts_with("__ubsan_handle_"))
+  if (F.getName().starts_with("__ubsan_handle_") ||
+      F.getName() == "__clang_call_terminate")
     return false;
   if (F.isDeclaration() || F.isInterposable() || slotEntryOf(F) ||
       F.isPresplitCoroutine())
@@ -35,11 +36,12 @@ bool dynasync::reportMissed(CallBase &CB, StringRef Reason, const Strategy &S,
                             bool NoHeap) {
   SmallPtrSet<const Function *, 8> Seen;
   const Function *Callee = CB.getCalledFunction();
-  if ((!Callee || mayStartCoroutine(*Callee, Seen)) &&
+  bool MakesFrame = !Callee || mayStartCoroutine(*Callee, Seen);
+  if (MakesFrame &&
       (NoHeap || S.neverAllocates() || CB.hasFnAttr(OrTrapAttr))) {
     errorMayAllocate(CB, Reason, S);
     return true;
   }
-  remarkMissed(CB, Reason);
+  remarkMissed(CB, Reason, S, MakesFrame);
   return false;
 }

@@ -1,7 +1,9 @@
 //===- Remarks.cpp - Every remark of DynAsync -----------------------------===//
 //
-// Passed and Missed optimization remarks with their facts as fields, for
-// -Rpass=dynasync, -Rpass-missed=dynasync and -fsave-optimization-record.
+// Passed, Missed and Analysis optimization remarks with their facts as fields,
+// for -Rpass=dynasync, -Rpass-missed=dynasync, -Rpass-analysis=dynasync and
+// -fsave-optimization-record. Some fields are in records only: dynasync-report
+// reads them.
 //
 //===----------------------------------------------------------------------===//
 
@@ -9,10 +11,13 @@
 #include "SlotBundle.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/OptimizationRemarkEmitter.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/DiagnosticInfo.h"
+#include "llvm/IR/Dominators.h"
 #include "llvm/IR/Function.h"
+#include "llvm/IR/Module.h"
 
 using namespace llvm;
 using namespace dynasync;
@@ -24,6 +29,19 @@ static std::string calleeName(const CallBase &CB) {
   return Name.str();
 }
 
+static SmallString<16> textOf(const Strategy &S) {
+  SmallString<16> Text;
+  raw_svector_ostream OS(Text);
+  S.print(OS);
+  return Text;
+}
+
+// How many loops CB stands in. Asked for only where a remark is made.
+static unsigned loopDepth(CallBase &CB) {
+  DominatorTree DT(*CB.getFunction());
+  return LoopInfo(DT).getLoopDepth(CB.getParent());
+}
+
 void dynasync::remarkLowered(CallBase &CB, const Strategy &S,
                              uint64_t SlotSize) {
   OptimizationRemarkEmitter ORE(CB.getFunction());
@@ -32,18 +50,17 @@ void dynasync::remarkLowered(CallBase &CB, const Strategy &S,
       return OptimizationRemark(RemarkPass, "Lowered", &CB)
              << "awaited call to " << ore::NV("Callee", calleeName(CB))
              << " may keep its frame in a slot that the source "
-             << ore::NV("Strategy", "brought");
+             << ore::NV("Strategy", "brought") << ore::setExtraArgs()
+             << ore::NV("LoopDepth", loopDepth(CB));
     });
   ORE.emit([&] {
-    SmallString<16> Name;
-    raw_svector_ostream OS(Name);
-    S.print(OS);
     OptimizationRemark Remark(RemarkPass, "Lowered", &CB);
     Remark << "awaited call to " << ore::NV("Callee", calleeName(CB))
            << " may keep its frame in the caller's storage, strategy "
-           << ore::NV("Strategy", OS.str());
+           << ore::NV("Strategy", textOf(S).str());
     if (S.K != Strategy::Kind::Sealed) // how large, nobody knows yet
       Remark << ", slot of " << ore::NV("SlotSize", SlotSize) << " bytes";
+    Remark << ore::setExtraArgs() << ore::NV("LoopDepth", loopDepth(CB));
     return Remark;
   });
 }
@@ -53,17 +70,86 @@ void dynasync::remarkElided(CallBase &CB) {
   ORE.emit([&] {
     return OptimizationRemark(RemarkPass, "Elided", &CB)
            << "frame of awaited call to " << ore::NV("Callee", calleeName(CB))
-           << " is a part of its caller's";
+           << " is a part of its caller's" << ore::setExtraArgs()
+           << ore::NV("Strategy", "elide")
+           << ore::NV("LoopDepth", loopDepth(CB));
   });
 }
 
-void dynasync::remarkMissed(CallBase &CB, StringRef Reason) {
+void dynasync::remarkMissed(CallBase &CB, StringRef Reason, const Strategy &S,
+                            bool MakesFrame) {
   OptimizationRemarkEmitter ORE(CB.getFunction());
   ORE.emit([&] {
     return OptimizationRemarkMissed(RemarkPass, "NotLowered", &CB)
            << "awaited call to " << ore::NV("Callee", calleeName(CB))
-           << " left as it was: " << ore::NV("Reason", Reason);
+           << " left as it was: " << ore::NV("Reason", Reason)
+           << ore::setExtraArgs() << ore::NV("Strategy", textOf(S).str())
+           << ore::NV("MakesFrame", MakesFrame)
+           << ore::NV("LoopDepth", loopDepth(CB));
   });
+}
+
+void dynasync::remarkRoot(CallBase &CB) {
+  OptimizationRemarkEmitter ORE(CB.getFunction());
+  ORE.emit([&] {
+    return OptimizationRemarkAnalysis(RemarkPass, "Root", &CB)
+           << "coroutine " << ore::NV("Callee", calleeName(CB))
+           << " is not awaited at once: its frame is a root's"
+           << ore::setExtraArgs() << ore::NV("LoopDepth", loopDepth(CB));
+  });
+}
+
+void dynasync::remarkForwards(CallBase &CB) {
+  OptimizationRemarkEmitter ORE(CB.getFunction());
+  ORE.emit([&] {
+    return OptimizationRemarkAnalysis(RemarkPass, "Forwards", &CB)
+           << "the caller's slot is handed on to "
+           << ore::NV("Callee", calleeName(CB));
+  });
+}
+
+// The source's name of a coroutine that may stand in its slot entry.
+static StringRef sourceName(StringRef Name) {
+  Name.consume_back(SlotEntrySuffix);
+  return Name;
+}
+
+void dynasync::remarkStorage(Function &E, uint64_t TailSize, unsigned Slots) {
+  OptimizationRemarkEmitter ORE(&E);
+  ORE.emit([&] {
+    return OptimizationRemarkAnalysis(RemarkPass, "Storage",
+                                      DiagnosticLocation(E.getSubprogram()),
+                                      &E.getEntryBlock())
+           << "coroutine " << ore::NV("Function", sourceName(E.getName()))
+           << " asks for " << ore::NV("Tail", TailSize)
+           << " bytes for its callees, in " << ore::NV("Slots", Slots)
+           << " slots";
+  });
+}
+
+void dynasync::remarkFrames(Module &M) {
+  if (!OptimizationRemarkEmitter::allowExtraAnalysis(M.getContext(),
+                                                     RemarkPass))
+    return;
+  for (Function &Resume : M) {
+    StringRef Name = Resume.getName();
+    if (!Name.consume_back(".resume") || Resume.arg_empty())
+      continue;
+    // CoroSplit tells a part how large its frame is. The ramp may be inlined,
+    // and gone.
+    uint64_t Size = Resume.getParamDereferenceableBytes(0);
+    if (Resume.isDeclaration() || Size == 0)
+      continue;
+    OptimizationRemarkEmitter ORE(&Resume);
+    ORE.emit([&] {
+      return OptimizationRemarkAnalysis(
+                 RemarkPass, "Frame",
+                 DiagnosticLocation(Resume.getSubprogram()),
+                 &Resume.getEntryBlock())
+             << "frame of coroutine " << ore::NV("Function", sourceName(Name))
+             << " has " << ore::NV("FrameSize", Size) << " bytes";
+    });
+  }
 }
 
 // Without -g, clang looks for the place of a function by its name.

@@ -14,8 +14,23 @@ void remarkLowered(llvm::CallBase &CB, const Strategy &S, uint64_t SlotSize);
 /// "Elided": \p CB's callee has its frame in the caller's.
 void remarkElided(llvm::CallBase &CB);
 
-/// "NotLowered": \p CB was left as it was, because of \p Reason.
-void remarkMissed(llvm::CallBase &CB, llvm::StringRef Reason);
+/// "NotLowered": \p CB, of strategy \p S, was left as it was, because of
+/// \p Reason. Unless it \p MakesFrame, it has no use for storage.
+void remarkMissed(llvm::CallBase &CB, llvm::StringRef Reason, const Strategy &S,
+                  bool MakesFrame);
+
+/// "Root": \p CB calls a coroutine, and does not await it at once.
+void remarkRoot(llvm::CallBase &CB);
+
+/// "Forwards": \p CB is a forwarder's call, and has its slot.
+void remarkForwards(llvm::CallBase &CB);
+
+/// "Storage": the frames that slot entry \p E makes outside of slots have
+/// \p TailSize bytes behind them, in \p Slots slots.
+void remarkStorage(llvm::Function &E, uint64_t TailSize, unsigned Slots);
+
+/// "Frame": how large the frames of each coroutine are that has been split.
+void remarkFrames(llvm::Module &M);
 
 /// An error: \p CB may reach an allocator because of \p Reason, and its
 /// strategy, or its function, says that it must not.

@@ -326,10 +326,12 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
   if (Opts.Profile && C.WithChildren && C.R.New && C.R.Delete && !Plan.NoHeap)
     Plan.Record = Records.addRoot(F, C.TailSize, Plan.NumChildSlots);
   auto [Children, Home] = lowerRamp(C.R, ABI, &slotOf(Entry), Plan);
-  if (C.WithChildren)
+  if (C.WithChildren) {
+    remarkStorage(Entry, C.TailSize, Plan.NumChildSlots);
     Entry.addFnAttr(
         TailAttr,
         std::to_string(Plan.NumChildSlots * ABI.headerSize() + C.TailSize));
+  }
   for (auto [CB, Group] : zip_equal(C.Awaited, C.Groups))
     withSlot(*CB, Children.empty() ? cast<Value>(ABI.emptySlot())
                                    : Children[Group % Children.size()]);
@@ -377,7 +379,7 @@ void SlotEntries::lowerKeepingCalls(Function &F, ArrayRef<CallBase *> Calls) {
 void SlotEntries::lowerForwarder(Function &F, ArrayRef<CallBase *> Calls) {
   Function &Entry = splitOffSlotEntry(F, ABI);
   for (CallBase *CB : Calls)
-    withSlot(*CB, &slotOf(Entry));
+    remarkForwards(*withSlot(*CB, &slotOf(Entry)));
 }
 
 bool SlotEntries::run() {

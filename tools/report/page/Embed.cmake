@@ -1,0 +1,30 @@
+# Makes a C++ file of the page: cmake -DOUT=Page.cpp -P Embed.cmake
+cmake_minimum_required(VERSION 3.25)
+
+# Line by line: CMake takes semicolons for ends of a list, but not in strings.
+foreach(FILE page.html page.css page.js)
+  file(READ "${CMAKE_CURRENT_LIST_DIR}/${FILE}" ${FILE})
+endforeach()
+string(REPLACE "@STYLE@" "${page.css}" PAGE "${page.html}")
+string(REPLACE "@SCRIPT@" "${page.js}" PAGE "${PAGE}")
+string(FIND "${PAGE}" "@DATA@" AT)
+string(SUBSTRING "${PAGE}" 0 ${AT} HEAD)
+math(EXPR AT "${AT} + 6")
+string(SUBSTRING "${PAGE}" ${AT} -1 FOOT)
+
+set(CODE "#include \"Page.h\"\n")
+foreach(PART Head Foot)
+  string(TOUPPER ${PART} UPPER)
+  set(TEXT "${${UPPER}}")
+  string(APPEND CODE "\nconst char *const report::Page${PART} =\n")
+  # In pieces: compilers limit the length of a literal.
+  string(LENGTH "${TEXT}" LENGTH)
+  set(AT 0)
+  while(AT LESS LENGTH)
+    string(SUBSTRING "${TEXT}" ${AT} 8000 PIECE)
+    string(APPEND CODE "    R\"page(${PIECE})page\"\n")
+    math(EXPR AT "${AT} + 8000")
+  endwhile()
+  string(APPEND CODE "    ;\n")
+endforeach()
+file(WRITE "${OUT}" "${CODE}")
