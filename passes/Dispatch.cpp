@@ -46,15 +46,6 @@
 using namespace llvm;
 using namespace dynasync;
 
-// A slot that the source brought is where the callee's frame belongs; and where
-// there is no allocator, a child slot has to be offered, not only a keeper.
-static bool mayNotBeElided(const CallBase &CB) {
-  const Function &F = *CB.getFunction();
-  return hasBroughtSlot(CB) ||
-         (CB.hasFnAttr(OrTrapAttr) && !F.hasFnAttribute(OneAwaitAttr) &&
-          !isa<AllocaInst>(getUnderlyingObject(bundledSlot(CB))));
-}
-
 static CallBase *createSlotCall(IRBuilderBase &B, CallBase &CB, Value *Callee,
                                 Value *Slot) {
   SmallVector<Type *, 8> Params(CB.getFunctionType()->params());
@@ -80,17 +71,12 @@ static CallBase *createSlotCall(IRBuilderBase &B, CallBase &CB, Value *Callee,
   return New;
 }
 
-// A known callee may be elided into its caller, and then hands the slot on to
-// its own callees. Two such callees can run on two threads, and a slot has one
-// taker at a time. So unless the caller has but one awaited call, they are not
-// offered its child slot, but one without room, which nobody takes, with the
-// caller's keeper, which threads may share.
+// A slot without room, which nobody takes, with the keeper of CB's, which
+// threads may share.
 static Value *slotForKnown(CallBase &CB, Value *Slot) {
-  Function &F = *CB.getFunction();
-  if (!F.isPresplitCoroutine() || F.hasFnAttribute(OneAwaitAttr) ||
-      mayNotBeElided(CB) || isa<Constant>(Slot) ||
-      isa<AllocaInst>(getUnderlyingObject(Slot)))
+  if (!hasNoRoomForKnown(CB))
     return Slot;
+  Function &F = *CB.getFunction();
   SlotABI ABI(*F.getParent());
   IRBuilder<> B(&*F.getEntryBlock().begin());
   AllocaInst *Header = B.CreateAlloca(

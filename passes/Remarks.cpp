@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Remarks.h"
+#include "Publication.h"
 #include "SlotBundle.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/SmallString.h"
@@ -60,7 +61,12 @@ void dynasync::remarkLowered(CallBase &CB, const Strategy &S,
            << ore::NV("Strategy", textOf(S).str());
     if (S.K != Strategy::Kind::Sealed) // how large, nobody knows yet
       Remark << ", slot of " << ore::NV("SlotSize", SlotSize) << " bytes";
-    Remark << ore::setExtraArgs() << ore::NV("LoopDepth", loopDepth(CB));
+    const Function *Callee = CB.getCalledFunction();
+    bool Room = !Callee || Callee->isDeclaration() ||
+                Callee->isInterposable() || !slotEntryOf(*Callee) ||
+                !bundledSlot(CB) || !hasNoRoomForKnown(CB);
+    Remark << ore::setExtraArgs() << ore::NV("Room", Room)
+           << ore::NV("LoopDepth", loopDepth(CB));
     return Remark;
   });
 }

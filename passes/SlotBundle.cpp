@@ -2,6 +2,7 @@
 
 #include "SlotBundle.h"
 #include "dynasync/Contract.h"
+#include "llvm/Analysis/ValueTracking.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -96,4 +97,21 @@ CallBase *dynasync::withoutBundle(CallBase &CB, StringRef Name) {
 CallBase *dynasync::withoutSlot(CallBase &CB) {
   CB.removeFnAttr(BroughtAttr);
   return withoutBundle(CB, SlotBundle);
+}
+
+// A slot that the source brought is where the callee's frame belongs; and where
+// there is no allocator, a child slot has to be offered, not only a keeper.
+bool dynasync::mayNotBeElided(const CallBase &CB) {
+  const Function &F = *CB.getFunction();
+  return hasBroughtSlot(CB) ||
+         (CB.hasFnAttr(OrTrapAttr) && !F.hasFnAttribute(OneAwaitAttr) &&
+          !isa<AllocaInst>(getUnderlyingObject(bundledSlot(CB))));
+}
+
+bool dynasync::hasNoRoomForKnown(const CallBase &CB) {
+  const Function &F = *CB.getFunction();
+  const Value *Slot = bundledSlot(CB);
+  return F.isPresplitCoroutine() && !F.hasFnAttribute(OneAwaitAttr) &&
+         !mayNotBeElided(CB) && !isa<Constant>(Slot) &&
+         !isa<AllocaInst>(getUnderlyingObject(Slot));
 }

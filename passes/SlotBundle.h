@@ -39,6 +39,17 @@ void markBroughtSlots(llvm::Function &F);
 /// Is \p CB's slot one that the source brought?
 bool hasBroughtSlot(const llvm::CallBase &CB);
 
+/// Must the frame of \p CB's callee be in \p CB's slot, not in the caller's
+/// frame?
+bool mayNotBeElided(const llvm::CallBase &CB);
+
+/// Is a callee of \p CB that is known offered a keeper only, in place of
+/// \p CB's slot? It may be elided into its caller, and then hands the slot on
+/// to its own callees. Two such callees can run on two threads, and a slot has
+/// one taker at a time. So unless the caller has but one awaited call, they are
+/// not offered its child slot.
+bool hasNoRoomForKnown(const llvm::CallBase &CB);
+
 } // namespace dynasync
 
 #endif // DYNASYNC_SLOTBUNDLE_H

@@ -101,6 +101,7 @@ void Writer::site(const Site &S) {
     text("strategy", S.Strategy);
     number("slotSize", S.SlotSize);
     number("needs", S.Needs);
+    number("wanted", wantedBytes(R, S));
     J.attribute("loopDepth", S.LoopDepth);
     J.attribute("units", S.Units);
     J.attribute("cost", S.Cost);
@@ -144,6 +145,7 @@ void Writer::root(const Root &Of) {
           J.attribute("offset", int64_t(N.Offset));
           J.attribute("span", int64_t(N.Span));
           J.attribute("byName", N.ByName);
+          J.attribute("inBlock", N.InBlock);
           if (N.Site != ~0u)
             place(R.Sites[N.Site].At);
         });

@@ -76,6 +76,14 @@ static bool hasOwnRoom(const Site &S) {
 }
 
 static void judgeLowered(Report &R, Site &S) {
+  if (R.ElidedByLLVM.contains({S.Caller, S.Callee})) {
+    S.V = Verdict::InFrame;
+    return;
+  }
+  if (!S.HasRoom) {
+    S.V = Verdict::Maybe;
+    S.Reason = "known-callee";
+  }
   SmallVector<StringRef, 2> Callees(S.MayCall);
   if (!S.Callee.empty())
     Callees.push_back(S.Callee);
@@ -116,6 +124,17 @@ static void judgeTails(Report &R) {
   }
 }
 
+std::optional<uint64_t> report::wantedBytes(const Report &R, const Site &S) {
+  if (!S.Needs)
+    return std::nullopt;
+  if (S.Reason == "larger-than-slot" || S.Reason == "known-callee")
+    return S.Needs;
+  auto Caller = R.Coroutines.find(S.Caller);
+  if (S.Reason == "larger-than-tail" && Caller != R.Coroutines.end())
+    return *S.Needs * Caller->second.Slots;
+  return std::nullopt;
+}
+
 // How bad: what a run counted, or else a guess.
 static double costOf(const Site &S, bool HasProfile) {
   if (S.Counts)
@@ -125,6 +144,8 @@ static double costOf(const Site &S, bool HasProfile) {
   double Cost = 0;
   if (S.V == Verdict::Heap)
     Cost = 1000000;
+  else if (S.Reason == "larger-than-tail" || S.Reason == "known-callee")
+    return 500; // once for each root
   else if (S.V == Verdict::Maybe)
     Cost = 1000;
   else if (S.V == Verdict::Root)

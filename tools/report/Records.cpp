@@ -64,6 +64,8 @@ class Reader {
 public:
   Reader(Report &R, const remarks::Remark &From) : R(R), From(From) {}
   void read();
+  /// Of another pass: that a callee's frame is a part of its caller's.
+  void readElision();
 
 private:
   StringRef field(StringRef Key) const {
@@ -118,9 +120,14 @@ void Reader::addSite(Site::Kind K) {
   S.Strategy = save(field("Strategy"));
   S.SlotSize = number("SlotSize");
   S.MakesFrame = field("MakesFrame") != "false";
+  S.HasRoom = field("Room") != "false";
   S.LoopDepth = number("LoopDepth").value_or(0);
   S.Units = 1;
   R.Sites.push_back(std::move(S));
+}
+
+void Reader::readElision() {
+  R.ElidedByLLVM.insert({symbol(field("caller")), symbol(field("callee"))});
 }
 
 void Reader::read() {
@@ -198,6 +205,8 @@ Error report::readRecords(Report &R, StringRef Path) {
     }
     if ((*Next)->PassName != dynasync::RemarkPass) {
       ++R.NumOtherRemarks;
+      if ((*Next)->RemarkName == "CoroAnnotationElide")
+        Reader(R, **Next).readElision();
       continue;
     }
     ++R.NumRemarks;
@@ -223,6 +232,7 @@ void report::mergeSites(Report &R) {
     Into.Units += S.Units;
     Into.LoopDepth = std::max(Into.LoopDepth, S.LoopDepth);
     Into.MakesFrame |= S.MakesFrame;
+    Into.HasRoom &= S.HasRoom;
   }
   R.Sites = std::move(Merged);
 }

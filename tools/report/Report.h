@@ -10,6 +10,7 @@
 
 #include "SiteCounts.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
@@ -49,6 +50,7 @@ struct Site {
   llvm::StringRef Strategy; ///< empty: none was told
   std::optional<uint64_t> SlotSize;
   bool MakesFrame = true;
+  bool HasRoom = true; ///< false: offers a keeper, whose block it is in
   unsigned LoopDepth = 0;
   unsigned Units = 0; ///< records that say the same
   // Judge.cpp:
@@ -77,8 +79,9 @@ struct Nested {
   llvm::StringRef Symbol;
   unsigned Depth = 0;
   uint64_t Offset = 0, Span = 0;
-  unsigned Site = ~0u; ///< index of the call
-  bool ByName = false; ///< only its name fits
+  unsigned Site = ~0u;  ///< index of the call
+  bool ByName = false;  ///< only its name fits
+  bool InBlock = false; ///< not behind the root's frame
 };
 
 struct Root {
@@ -98,6 +101,8 @@ public:
   /// Functions that hand on another's task.
   llvm::MapVector<llvm::StringRef, llvm::SmallVector<llvm::StringRef, 1>>
       Forwards;
+  /// What LLVM elided: callers and callees (pass coro-annotation-elide).
+  llvm::DenseSet<std::pair<llvm::StringRef, llvm::StringRef>> ElidedByLLVM;
   std::vector<Root> Roots;
   unsigned NumFiles = 0;
   uint64_t NumRemarks = 0, NumOtherRemarks = 0;
@@ -110,6 +115,9 @@ class Sources;
 
 /// Decides what becomes of each call's frame, and sorts the sites by cost.
 void judge(Report &R, Sources &Files);
+
+/// The N that the suggestion for \p S speaks of, if it does.
+std::optional<uint64_t> wantedBytes(const Report &R, const Site &S);
 
 /// Who nests in whom, and how much storage that takes.
 void measureStorage(Report &R);

@@ -32,6 +32,7 @@ struct Node {
   SmallVector<Node *, 4> Out;    ///< callees
   SmallVector<unsigned, 4> Site; ///< of each of these; ~0 in a forwarder
   SmallVector<bool, 4> ByName;
+  SmallVector<bool, 4> HasRoom; ///< no: the callee is in a block of the root's
   uint64_t Needs = 0;
   unsigned Component = 0;
 
@@ -98,6 +99,7 @@ void Storage::addEdge(Node *From, StringRef To, unsigned Site, bool ByName) {
   From->Out.push_back(node(To));
   From->Site.push_back(Site);
   From->ByName.push_back(ByName);
+  From->HasRoom.push_back(Site == ~0u || R.Sites[Site].HasRoom);
 }
 
 void Storage::measure(ArrayRef<Node *> Component, bool HasCycle) {
@@ -110,8 +112,9 @@ void Storage::measure(ArrayRef<Node *> Component, bool HasCycle) {
   for (Node *N : Members) {
     N->Component = NumComponents;
     if (N->offers())
-      for (Node *Child : N->Out)
-        Behind = std::max(Behind, Child->Needs); // 0: of this component
+      for (auto [Child, HasRoom] : zip_equal(N->Out, N->HasRoom))
+        if (HasRoom) // Needs is 0 of those of this component
+          Behind = std::max(Behind, Child->Needs);
   }
   constexpr uint64_t TooMuch = uint64_t(1) << 40;
   for (Node *N : Members)
@@ -135,10 +138,10 @@ void Storage::draw(Node &Of) {
     unsigned Depth;
     uint64_t Offset;
     unsigned Site;
-    bool ByName;
+    bool ByName, InBlock;
   };
   DenseSet<const Node *> Seen;
-  SmallVector<Step, 16> Work{{&Of, 0, 0, ~0u, false}};
+  SmallVector<Step, 16> Work{{&Of, 0, 0, ~0u, false, false}};
   while (!Work.empty()) {
     Step At = Work.pop_back_val();
     if (!Seen.insert(At.N).second)
@@ -150,8 +153,8 @@ void Storage::draw(Node &Of) {
     // A root's own headers are not part of its tail, but lie in front of it.
     uint64_t Span = At.N->span();
     if (At.N->C)
-      Drawn.Frames.push_back(
-          {At.N->Symbol, At.Depth, At.Offset, Span, At.Site, At.ByName});
+      Drawn.Frames.push_back({At.N->Symbol, At.Depth, At.Offset, Span, At.Site,
+                              At.ByName, At.InBlock});
     if (!At.N->offers())
       continue;
     SmallVector<unsigned, 8> Order;
@@ -165,10 +168,12 @@ void Storage::draw(Node &Of) {
     for (unsigned I : Order)
       Work.push_back({At.N->Out[I], At.Depth + (At.N->C ? 1 : 0),
                       At.Offset + Span, At.N->C ? At.N->Site[I] : At.Site,
-                      At.ByName || At.N->ByName[I]});
+                      At.ByName || At.N->ByName[I],
+                      At.InBlock || !At.N->HasRoom[I]});
   }
-  for (const Node *Child : Of.Out)
-    Drawn.Needs = std::max(Drawn.Needs, Of.slots() * childNeeds(Of, *Child));
+  for (auto [Child, HasRoom] : zip_equal(Of.Out, Of.HasRoom))
+    if (HasRoom)
+      Drawn.Needs = std::max(Drawn.Needs, Of.slots() * childNeeds(Of, *Child));
   R.Roots.push_back(std::move(Drawn));
 }
 

@@ -117,14 +117,8 @@ Row Table::rowOf(const Site &S) const {
       Cells[Call] += "indirect";
   }
   Cells[Why] = printable(S.Reason.empty() ? S.Strategy : S.Reason);
-  if (S.Reason.starts_with("larger-than-") && S.Needs) {
-    auto Caller = R.Coroutines.find(S.Caller);
-    unsigned Slots =
-        S.Reason == "larger-than-tail" && Caller != R.Coroutines.end()
-            ? Caller->second.Slots
-            : 1;
-    Cells[Why] += ", N = " + std::to_string(*S.Needs * Slots);
-  }
+  if (std::optional<uint64_t> N = wantedBytes(R, S))
+    Cells[Why] += ", N = " + std::to_string(*N);
   if (S.Counts)
     Cells[Often] =
         formatv("{0:N} of {1:N}", S.Counts->HeapFrames + S.Counts->Overflows,

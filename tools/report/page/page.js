@@ -61,15 +61,6 @@ function oftenText(site) {
   return ["", "in a loop"][site.loopDepth] ?? `in ${site.loopDepth} loops`;
 }
 
-// What the reason's N has to be.
-function wantedOf(site) {
-  if (site.needs === undefined || !site.reason.startsWith("larger-than-"))
-    return undefined;
-  const caller = coroutines.get(site.caller.symbol);
-  return site.needs *
-    (site.reason === "larger-than-tail" && caller ? caller.slots : 1);
-}
-
 const columns = [
   {name: "Frame", key: s => worst.indexOf(s.verdict), cell: s =>
     element("span", {class: "verdict", "data-verdict": s.verdict}, s.verdict)},
@@ -77,7 +68,8 @@ const columns = [
     const cut = s.file.lastIndexOf("/") + 1;
     return element("span", {class: "where", title: s.file},
       element("span", {class: "folder"}, s.file.slice(0, cut)),
-      s.line ? `${s.file.slice(cut)}:${s.line}:${s.column}` : "?");
+      element("span", {class: "line"},
+              s.line ? `${s.file.slice(cut)}:${s.line}:${s.column}` : "?"));
   }},
   {name: "Call", key: s => s.caller.name + calleeOf(s), cell: s =>
     element("span", {class: "name", title: s.caller.full},
@@ -85,8 +77,8 @@ const columns = [
         [element("span", {class: "arrow"}, "\u2192"), calleeOf(s)]))},
   {name: "Reason", key: s => s.reason, cell: s => s.reason},
   {name: "Strategy", key: s => s.strategy, cell: s => s.strategy},
-  {name: "Needs", number: true, key: s => wantedOf(s) ?? s.needs ?? -1,
-    cell: s => number(wantedOf(s) ?? s.needs)},
+  {name: "Needs", number: true, key: s => s.wanted ?? s.needs ?? -1,
+    cell: s => number(s.wanted ?? s.needs)},
   {name: "How often", number: true, key: oftenOf, cell: oftenText},
   {name: "Cost", number: true, key: s => s.cost, cell: s => number(s.cost)},
 ];
@@ -163,7 +155,7 @@ function details(site) {
               "."),
       element("p", {class: "change"}, element("b", {}, "To change: "),
               reason.change || "see the documentation of the plugin", "."));
-  const wanted = wantedOf(site);
+  const wanted = site.wanted;
   if (wanted !== undefined)
     body.append(element("p", {}, `N = ${number(wanted)}, as far as is known.`));
   if (site.mayCall.length)
@@ -235,15 +227,17 @@ function showCalls() {
 
 // --- Roots ------------------------------------------------------------------
 
-const WIDTH = 1180, ROW = 24, TOP = 20, MOST_ROWS = 60;
+const WIDTH = 1180, OWN = 170, ROW = 24, TOP = 20, MOST_ROWS = 60;
 
+// The root's own frame has a fixed width: how much of the storage is used is
+// what the drawing is about.
 function drawing(root, own) {
   const frames = root.frames.slice(0, MOST_ROWS);
-  const tail = own.tail, start = frames[0].span, slots = own.slots;
-  const end = start + tail, part = start + tail / slots;
-  const total = Math.max(end, ...frames.map(f => f.offset + f.span));
-  const x = bytes => bytes / total * WIDTH;
-  const height = TOP + frames.length * ROW + 6;
+  const start = frames[0].span, slots = own.slots, part = own.tail / slots;
+  const used = Math.max(...frames.map(f => f.offset + f.span)) - start;
+  const total = Math.max(own.tail, used, 1);
+  const x = bytes => OWN + bytes / total * (WIDTH - OWN - 2);
+  const height = TOP + frames.length * ROW + 4;
   const svg = drawn("svg", {viewBox: `0 0 ${WIDTH} ${height}`, role: "img",
     "aria-label": `Storage of ${nameOf(root.symbol)}`});
   const stripes = `stripes-${root.index}`;
@@ -253,36 +247,40 @@ function drawing(root, own) {
                  drawn("rect", {width: 5, height: 10, class: "frame"}));
   const defs = drawn("defs", {});
   defs.append(pattern);
-  svg.append(defs, drawn("rect", {class: "tail", x: x(start), y: TOP - 4,
-    width: x(tail), height: height - TOP + 2}));
-  for (let i = 1; i < slots; ++i) {
-    const at = x(start + tail * i / slots);
-    svg.append(drawn("line", {class: "part", x1: at, x2: at, y1: TOP - 4,
-                              y2: height}));
-  }
-  svg.append(drawn("text", {class: "small", x: Math.min(x(start), WIDTH - 330) + 4,
-    y: 11}, `${number(tail)} bytes of storage` +
-            (slots > 1 ? `, in ${slots} equal parts` : "")));
+  svg.append(defs, drawn("rect", {class: "tail", x: x(0), y: TOP - 4,
+                                  width: x(own.tail) - x(0),
+                                  height: height - TOP + 2}));
+  for (let i = 1; i < slots; ++i)
+    svg.append(drawn("line", {class: "part", x1: x(part * i), x2: x(part * i),
+                              y1: TOP - 4, y2: height - 2}));
+  svg.append(drawn("text", {class: "small", x: x(0) + 2, y: 11},
+    `${number(own.tail)} bytes of storage` +
+    (slots > 1 ? `, in ${slots} equal parts` : "")));
+  const box = (kind, y, from, to, style) => to > from && svg.append(
+    drawn("rect", {class: kind, x: from, y, width: Math.max(2, to - from),
+                   height: ROW - 4, rx: 2, style}));
   frames.forEach((frame, i) => {
-    const y = TOP + i * ROW, from = x(frame.offset);
-    const box = (begin, to, kind) => to > begin && svg.append(drawn("rect",
-      {class: kind, x: x(begin), y, width: Math.max(2, x(to - begin)),
-       height: ROW - 4, rx: 2,
-       ...(kind === "frame" && frame.byName ? {style: `fill: url(#${stripes})`}
-                                            : {})}));
-    const last = frame.offset + frame.span;
+    const y = TOP + i * ROW, from = frame.offset - start;
+    const to = from + frame.span;
     if (i === 0) {
-      box(0, last, "own");
+      box("own", y, 0, OWN - 2, "");
     } else {
-      box(frame.offset, Math.min(last, part), "frame");
-      box(Math.max(frame.offset, part), last, "frame over");
+      const end = frame.inBlock ? to : part;
+      box(frame.inBlock ? "block" : "frame", y, x(from), x(Math.min(to, end)),
+          frame.byName && !frame.inBlock ? `fill: url(#${stripes})` : "");
+      box("frame over", y, x(Math.max(from, end)), x(to), "");
     }
-    const place = frame.line ? `  ${frame.file.split("/").pop()}:${frame.line}` : "";
-    const label = `${nameOf(frame.symbol)}  ${number(frame.span)}${place}`;
-    // Where there is more room: in or behind the box, or in front of it.
-    const behind = from < WIDTH * 0.6;
-    const text = drawn("text", {x: behind ? from + 6 : from - 6,
-      y: y + 14, "text-anchor": behind ? "start" : "end"}, label);
+    const place = frame.line
+      ? `, from ${frame.file.split("/").pop()}:${frame.line}` : "";
+    const name = nameOf(frame.symbol), size = number(frame.span);
+    const label = i === 0
+      ? `${name.length > 15 ? name.slice(0, 14) + "\u2026" : name} ${size}`
+      : `${name}  ${size}${place}`;
+    // Where there is more room: from the box on, or in front of it.
+    const before = i !== 0 && x(from) > WIDTH * 0.6;
+    const text = drawn("text", {y: y + 14, x: i === 0 ? 6
+      : before ? x(from) - 6 : x(from) + 6,
+      "text-anchor": before ? "end" : "start"}, label);
     text.append(drawn("title", {}, (coroutines.get(frame.symbol) || {}).full || ""));
     svg.append(text);
   });
@@ -328,7 +326,7 @@ function options(field, all) {
 
 function start() {
   byId("facts").textContent = `${number(report.remarks)} remarks in ` +
-    `${number(report.files)} files` +
+    `${number(report.files)} ${report.files === 1 ? "file" : "files"}` +
     (report.profile ? ", and counts of a run." : "; nothing was counted in a run: cost is a guess.");
   for (const name of worst)
     byId("summary").append(element("button", {type: "button",
