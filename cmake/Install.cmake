@@ -105,6 +105,21 @@ if(TARGET dynasync-profile)
   dynasync_man_page("$<TARGET_FILE:dynasync-profile>" --help "${profile_tool}"
     "merges and shows run-time profiles of DynAsync")
 endif()
+if(DYNASYNC_REPORT)
+  set(report "dynasync-report-${LLVM_VERSION_MAJOR}")
+  # As it was built: it finds LLVM where it was linked with it.
+  install(PROGRAMS "$<TARGET_FILE:dynasync-report>"
+    DESTINATION "${CMAKE_INSTALL_BINDIR}" RENAME "${report}"
+    COMPONENT versioned)
+  dynasync_man_page("$<TARGET_FILE:dynasync-report>" --help "${report}"
+    "which awaited calls reach the heap, and why")
+  file(CREATE_LINK "${report}" "${staging}/dynasync-report" SYMBOLIC)
+  file(CREATE_LINK "${report}.1" "${staging}/dynasync-report.1" SYMBOLIC)
+  install(FILES "${staging}/dynasync-report"
+    DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT unversioned)
+  install(FILES "${staging}/dynasync-report.1"
+    DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT unversioned)
+endif()
 add_custom_target(dynasync-man ALL DEPENDS ${DYNASYNC_MAN_PAGES})
 
 # --- Documentation -----------------------------------------------------------
@@ -115,7 +130,7 @@ install(FILES "${PROJECT_SOURCE_DIR}/README.md"
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/docs"
   DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/doc/${DYNASYNC_PACKAGE}"
   COMPONENT versioned
-  FILES_MATCHING PATTERN "*.md" PATTERN "*.svg")
+  FILES_MATCHING PATTERN "*.md" PATTERN "*.svg" PATTERN "*.png")
 
 # --- The Debian package ------------------------------------------------------
 

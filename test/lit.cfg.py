@@ -14,6 +14,7 @@ Substitutions, beside lit's own (%s, %S, %t, %T ...):
   %support   test/support
   %fuzz      test/fuzz
   %generator build/bin/program-generator
+  %report    build/bin/dynasync-report (feature report)
   %build     the build's folder
   %source    the top of the repository
   %path      the PATH of the tests
@@ -61,6 +62,13 @@ if config.dynasync_traitc:
     if not os.path.exists(traitc):
         lit_config.fatal("no traitc at %s: build it with scripts/setup" % traitc)
     config.available_features.add("traitc")
+
+report = os.path.join(config.dynasync_build, "bin", "dynasync-report")
+if config.dynasync_report:
+    if not os.path.exists(report):
+        lit_config.fatal("no dynasync-report at %s: build it with scripts/setup"
+                         % report)
+    config.available_features.add("report")
 
 clangxx = config.clangxx + " -std=c++20"
 dynasync = "%s -fpass-plugin=%s -I%s" % (clangxx, plugin, include)
@@ -111,6 +119,7 @@ for name, value in [
     ("%fuzz", os.path.join(config.test_source_root, "fuzz")),
     ("%generator", os.path.join(config.dynasync_build, "bin",
                                 "program-generator")),
+    ("%report", report),
     ("%build", config.dynasync_build),
     ("%source", config.dynasync_source),
     # The internal shell expands no variables.
@@ -153,7 +162,7 @@ if links("-fuse-ld=bfd"):
     config.available_features.add("bfd")
 for tool in ("valgrind", "gdb", "cmake", "ninja", "cpack", "dpkg-deb",
              "pkg-config", "make", "man", "g++", "clang++-14", "ccache",
-             "clangd-22", "clang-tidy-22", "lldb-22"):
+             "clangd-22", "clang-tidy-22", "lldb-22", "chromium"):
     if shutil.which(tool):
         # Names of features have no plus.
         config.available_features.add(tool.replace("+", "x"))

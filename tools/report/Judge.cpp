@@ -63,7 +63,7 @@ static void findByName(Report &R, Sources &Files) {
   for (auto &[Symbol, Callees] : R.Forwards)
     Add(Symbol);
   for (Site &S : R.Sites)
-    if (S.Callee.empty() && S.K == Site::Kind::Lowered) {
+    if (S.Callee.empty()) {
       StringRef Name = Files.identifierAt(S.At.File, S.At.Line, S.At.Column);
       if (auto It = Called.find(Name); !Name.empty() && It != Called.end())
         S.MayCall = It->second;

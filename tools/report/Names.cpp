@@ -46,12 +46,13 @@ static std::string withoutTemplateArguments(StringRef Name) {
 std::string report::shortName(StringRef Symbol) {
   ItaniumPartialDemangler D;
   std::string Mangled = Symbol.str();
-  std::string Name = Symbol.str();
-  if (!D.partialDemangle(Mangled.c_str()))
-    if (char *Text = D.getFunctionName(nullptr, nullptr)) {
-      Name = Text;
-      std::free(Text);
-    }
+  char *Text = D.partialDemangle(Mangled.c_str())
+                   ? nullptr
+                   : D.getFunctionName(nullptr, nullptr);
+  if (!Text)
+    return Mangled;
+  std::string Name = Text;
+  std::free(Text);
   Name = withoutTemplateArguments(Name);
   for (StringRef Anonymous : {"(anonymous namespace)::", "[abi:cxx11]"})
     for (size_t At; (At = Name.find(Anonymous)) != std::string::npos;)

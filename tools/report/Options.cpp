@@ -62,7 +62,15 @@ static Error usage(const Twine &Message) {
   return createStringError(Message.str());
 }
 
+static bool takesValue(StringRef Name) {
+  return StringSwitch<bool>(Name)
+      .Cases({"--html", "--source-root", "--prefix-map", "--color"}, true)
+      .Default(false);
+}
+
 static Error parseValue(Options &O, StringRef Name, StringRef Value) {
+  if (!takesValue(Name))
+    return usage("unknown option '" + Name + "'; --help lists them all");
   if (Value.empty())
     return usage(Name + " needs a value, as in " + Name + "=VALUE");
   if (Name == "--html") {
@@ -74,14 +82,12 @@ static Error parseValue(Options &O, StringRef Name, StringRef Value) {
     if (Old.empty() || !Value.contains('='))
       return usage("--prefix-map: '" + Value + "' is not OLD=NEW");
     O.PrefixMaps.emplace_back(Old.str(), New.str());
-  } else if (Name == "--color") {
+  } else {
     if (Value != "always" && Value != "never" && Value != "auto")
       return usage("--color: unknown '" + Value +
                    "' (known: always, never, auto)");
     if (Value != "auto")
       O.Color = Value == "always";
-  } else {
-    return usage("unknown option '" + Name + "'; --help lists them all");
   }
   return Error::success();
 }
@@ -112,11 +118,7 @@ Expected<Options> report::parseOptions(ArrayRef<const char *> Args) {
       O.Progress = Arg == "--progress";
     } else {
       auto [Name, Value] = Arg.split('=');
-      if (!Arg.contains('=') && Args.size() > 1 &&
-          StringSwitch<bool>(Name)
-              .Cases({"--html", "--source-root", "--prefix-map", "--color"},
-                     true)
-              .Default(false)) {
+      if (!Arg.contains('=') && Args.size() > 1 && takesValue(Name)) {
         Args = Args.drop_front();
         Value = Args.front();
       }

@@ -181,8 +181,10 @@ Error report::readRecords(Report &R, StringRef Path) {
   if (Text.trim().empty())
     return Error::success(); // a unit of which there is nothing to say
   auto Malformed = [&](Error E) {
+    // Behind the first line are lines of the file.
+    std::string Message = toString(std::move(E));
     return createStringError(Path + ": no optimization record (" +
-                             StringRef(toString(std::move(E))).trim() +
+                             StringRef(Message).trim().split('\n').first +
                              "): remove it, or compile its unit again");
   };
   auto Format = remarks::magicToFormat(Text);
@@ -193,13 +195,19 @@ Error report::readRecords(Report &R, StringRef Path) {
       *Format, Text, sys::path::parent_path(Path));
   if (!Parser)
     return Malformed(Parser.takeError());
-  while (true) {
+  // The parser takes what it cannot scan for the end.
+  uint64_t Records = Text.count("\n--- !") + Text.starts_with("--- !");
+  for (uint64_t Read = 0;; ++Read) {
     auto Next = (*Parser)->next();
     if (!Next) {
       Error E = Next.takeError();
       if (E.isA<remarks::EndOfFileError>()) {
         consumeError(std::move(E));
-        return Error::success();
+        if (*Format != remarks::Format::YAML || Read >= Records)
+          return Error::success();
+        return createStringError(
+            Path + ": only " + Twine(Read) + " of " + Twine(Records) +
+            " records could be read: compile its unit again");
       }
       return Malformed(std::move(E));
     }

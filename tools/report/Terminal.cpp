@@ -5,6 +5,7 @@
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Unicode.h"
 #include <algorithm>
@@ -72,11 +73,23 @@ private:
 
 } // namespace
 
-// Nothing that a terminal would take for a command.
+// Nothing that a terminal would take for a command, or write backwards.
 static std::string printable(StringRef Text) {
   std::string Out;
-  for (char C : Text)
-    Out += (static_cast<unsigned char>(C) < 0x20 || C == 0x7f) ? '?' : C;
+  auto *At = reinterpret_cast<const UTF8 *>(Text.bytes_begin());
+  auto *End = reinterpret_cast<const UTF8 *>(Text.bytes_end());
+  while (At != End) {
+    UTF32 C = 0;
+    const UTF8 *Begin = At;
+    if (convertUTF8Sequence(&At, End, &C, strictConversion) != conversionOK)
+      At = Begin + 1; // no character at all
+    else if (sys::unicode::isPrintable(int(C)) &&
+             !sys::unicode::isFormatting(int(C))) {
+      Out.append(Begin, At);
+      continue;
+    }
+    Out += '?';
+  }
   return Out;
 }
 
@@ -110,8 +123,10 @@ Row Table::rowOf(const Site &S) const {
     Cells[Call] = printable(shortName(S.Caller)) + " -> ";
     if (!S.Callee.empty())
       Cells[Call] += printable(shortName(S.Callee));
+    else if (S.MayCall.size() == 1)
+      Cells[Call] += printable(shortName(S.MayCall.front())) + " (by name)";
     else if (!S.MayCall.empty())
-      Cells[Call] += baseName(S.MayCall.front()) + ", one of " +
+      Cells[Call] += printable(baseName(S.MayCall.front())) + ", one of " +
                      std::to_string(S.MayCall.size());
     else
       Cells[Call] += "indirect";

@@ -1,5 +1,5 @@
 # Sourced: `small_checkout SOURCE FOLDER` copies what set-up needs, with a
-# plugin of one small file, no front end and no generator of programs, so that
+# plugin of one small file, no front end, report or generator of programs, so that
 # building takes a moment.
 small_checkout() {
   rm -rf "$2"
@@ -8,7 +8,7 @@ small_checkout() {
     "$1/CMakePresets.json" "$2/"
   cp -r "$1"/test/lit.* "$1/test/support" "$2/test/"
   sed -e '/^set(DYNASYNC_PASS_SOURCES/,/)/c set(DYNASYNC_PASS_SOURCES passes/Plugin.cpp)' \
-    -e '/^option(DYNASYNC_TRAITC/{n;s/\${.*/OFF)/}' \
+    -e '/^option(DYNASYNC_\(TRAITC\|REPORT\)/{n;s/\${.*/OFF)/}' \
     -e '/^option(DYNASYNC_TOOLS/s/\${.*/OFF)/' \
     -e '/add_subdirectory(test\/fuzz)/d' \
     "$1/CMakeLists.txt" >"$2/CMakeLists.txt"

@@ -45,6 +45,7 @@ function calleeOf(site) {
   if (site.callee.name) return site.callee.name;
   if (!site.mayCall.length) return "indirect";
   const first = coroutines.get(site.mayCall[0]);
+  if (first && site.mayCall.length === 1) return `${first.name} (by name)`;
   return `${first ? baseOf(first.name) : "indirect"}, one of ${site.mayCall.length}`;
 }
 
