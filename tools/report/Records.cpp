@@ -14,6 +14,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include <algorithm>
 
 using namespace llvm;
 using namespace report;
@@ -78,7 +79,8 @@ private:
     uint64_t Value = 0;
     if (field(Key).getAsInteger(10, Value))
       return std::nullopt;
-    return Value;
+    // What is more than that is wrong, and must not overflow in sums.
+    return std::min(Value, uint64_t(1) << 40);
   }
   StringRef save(StringRef S) const { return R.Strings.save(S); }
   StringRef symbol(StringRef S) const { return save(sourceSymbol(S)); }
@@ -158,7 +160,8 @@ void Reader::read() {
   } else if (Name == "Storage") {
     Coroutine &C = coroutine(Function);
     C.Tail = std::max(C.Tail.value_or(0), number("Tail").value_or(0));
-    C.Slots = std::max<unsigned>(C.Slots, number("Slots").value_or(1));
+    C.Slots = std::clamp<uint64_t>(number("Slots").value_or(1), C.Slots,
+                                   dynasync::MaxChildSlots);
   } else if (Name == "NotPublished" || Name == "SizeUnknown") {
     addSite(Site::Kind::Coroutine);
     Site &S = R.Sites.back();

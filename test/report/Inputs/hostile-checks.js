@@ -1,6 +1,6 @@
 check("the title is the page's", document.title === "DynAsync: awaited calls");
 const row = document.querySelector("#calls tr.call");
-check("names are text", row.textContent.includes("</script><script>"));
+check("names are text", row.textContent.includes("<\/script><script>"));
 row.click();
 check("the source is text", document.querySelector("#calls pre .here").textContent
       .includes("</pre><script>document.title=4"));

@@ -45,7 +45,7 @@ Pass:            dynasync
 Name:            Lowered
 Function:        %(Function)s
 Args:
-  - Callee:          %(Function)s
+  - Callee:          indirect
   - Strategy:        nested
   - SlotSize:        '-1'
 ...
