@@ -30,6 +30,7 @@
 #include "FrameFields.h"
 #include "Framed.h"
 #include "Publication.h"
+#include "Remarks.h"
 #include "SlotABI.h"
 #include "SlotBundle.h"
 #include "SlotEntry.h"
@@ -231,6 +232,7 @@ PreservedAnalyses DispatchPass::run(Module &M, ModuleAnalysisManager &AM) {
   bool Changed = !KnownCalleesPass().run(M, AM).areAllPreserved();
   Changed |= showHiddenCallees(M);
   remarkNotElided(M);
+  remarkFrames(M, /*OptNone=*/true);
   forgetNoAlias(M);
   // What FastPath did not expand may be inlined at the link.
   for (StringRef Name : {HandOnSymbol, LeaveSymbol, LeaveKeptSymbol})

@@ -156,7 +156,7 @@ static void relaxFits(Function &F) {
 PreservedAnalyses FrameSizesPass::run(Module &M, ModuleAnalysisManager &AM) {
   SlotABI ABI(M);
   bool Changed = false;
-  remarkFrames(M);
+  remarkFrames(M, /*OptNone=*/false);
   for (Function &E : M)
     if (isFramed(E) && !isFilled(E) && !E.isDeclaration() && sizeSymbol(E))
       remarkSizeUnknown(E, E.getName().split(FramedSuffix).first);

@@ -133,7 +133,7 @@ void dynasync::remarkStorage(Function &E, uint64_t TailSize, unsigned Slots) {
   });
 }
 
-void dynasync::remarkFrames(Module &M) {
+void dynasync::remarkFrames(Module &M, bool OptNone) {
   if (!OptimizationRemarkEmitter::allowExtraAnalysis(M.getContext(),
                                                      RemarkPass))
     return;
@@ -144,7 +144,7 @@ void dynasync::remarkFrames(Module &M) {
     // CoroSplit tells a part how large its frame is. The ramp may be inlined,
     // and gone.
     uint64_t Size = Resume.getParamDereferenceableBytes(0);
-    if (Resume.isDeclaration() || Size == 0)
+    if (Resume.isDeclaration() || Size == 0 || Resume.hasOptNone() != OptNone)
       continue;
     OptimizationRemarkEmitter ORE(&Resume);
     ORE.emit([&] {

@@ -29,8 +29,9 @@ void remarkForwards(llvm::CallBase &CB);
 /// \p TailSize bytes behind them, in \p Slots slots.
 void remarkStorage(llvm::Function &E, uint64_t TailSize, unsigned Slots);
 
-/// "Frame": how large the frames of each coroutine are that has been split.
-void remarkFrames(llvm::Module &M);
+/// "Frame": how large the frames of coroutines are, when all have been split;
+/// those with \p OptNone, as at -O0, are split later than the others.
+void remarkFrames(llvm::Module &M, bool OptNone);
 
 /// An error: \p CB may reach an allocator because of \p Reason, and its
 /// strategy, or its function, says that it must not.

@@ -110,7 +110,9 @@ void Writer::site(const Site &S) {
     J.attributeObject("counts", [&] {
       number("calls", S.Counts->Calls);
       number("inSlots", S.Counts->InSlots);
+      number("inFrames", S.Counts->InFrames);
       number("overflows", S.Counts->Overflows);
+      number("blocks", S.Counts->Blocks);
       number("heapFrames", S.Counts->HeapFrames);
       number("largestFrame", S.Counts->LargestFrame);
     });

@@ -138,7 +138,7 @@ std::optional<uint64_t> report::wantedBytes(const Report &R, const Site &S) {
 // How bad: what a run counted, or else a guess.
 static double costOf(const Site &S, bool HasProfile) {
   if (S.Counts)
-    return double(S.Counts->HeapFrames) + double(S.Counts->Overflows);
+    return double(S.Counts->allocations());
   if (HasProfile)
     return 0; // not run
   double Cost = 0;

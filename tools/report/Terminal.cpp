@@ -136,8 +136,7 @@ Row Table::rowOf(const Site &S) const {
     Cells[Why] += ", N = " + std::to_string(*N);
   if (S.Counts)
     Cells[Often] =
-        formatv("{0:N} of {1:N}", S.Counts->HeapFrames + S.Counts->Overflows,
-                S.Counts->Calls)
+        formatv("{0:N} of {1:N}", S.Counts->allocations(), S.Counts->Calls)
             .str();
   else if (R.HasProfile)
     Cells[Often] = "not run";

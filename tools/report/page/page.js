@@ -41,6 +41,10 @@ function drawn(name, attributes, text) {
 const nameOf = symbol => (coroutines.get(symbol) || {}).name || symbol;
 const baseOf = name => name.replace(/<\u2026>/g, "").split("::").pop();
 
+// Lines end behind "::", not inside <...>.
+const together = name => name.replace(/<\u2026>/g, "<\u2060\u2026\u2060>")
+  .replace(/::/g, "::\u200b");
+
 function calleeOf(site) {
   if (site.callee.name) return site.callee.name;
   if (!site.mayCall.length) return "indirect";
@@ -51,7 +55,7 @@ function calleeOf(site) {
 
 function oftenOf(site) {
   if (site.counts)
-    return site.counts.heapFrames + site.counts.overflows;
+    return site.counts.heapFrames + site.counts.blocks;
   return site.loopDepth;
 }
 
@@ -74,8 +78,8 @@ const columns = [
   }},
   {name: "Call", key: s => s.caller.name + calleeOf(s), cell: s =>
     element("span", {class: "name", title: s.caller.full},
-      s.caller.name || "?", ...(s.kind === "coroutine" ? [] :
-        [element("span", {class: "arrow"}, "\u2192"), calleeOf(s)]))},
+      together(s.caller.name || "?"), ...(s.kind === "coroutine" ? [] :
+        [element("span", {class: "arrow"}, "\u2192"), together(calleeOf(s))]))},
   {name: "Reason", key: s => s.reason, cell: s => s.reason},
   {name: "Strategy", key: s => s.strategy, cell: s => s.strategy},
   {name: "Needs", number: true, key: s => s.wanted ?? s.needs ?? -1,
@@ -165,7 +169,9 @@ function details(site) {
   if (site.counts)
     body.append(element("p", {}, `Counted: ${number(site.counts.calls)} calls, ` +
       `${number(site.counts.inSlots)} frames in slots, ` +
-      `${number(site.counts.overflows)} overflows, ` +
+      `${number(site.counts.inFrames)} in the caller's frame, ` +
+      `${number(site.counts.overflows)} that did not fit, for which the root ` +
+      `allocated ${number(site.counts.blocks)} blocks, ` +
       `${number(site.counts.heapFrames)} on the heap, ` +
       `the largest of ${number(site.counts.largestFrame)} bytes.`));
   body.append(element("p", {class: "name"}, site.caller.full || ""),
