@@ -2,6 +2,7 @@
 
 #include "Options.h"
 #include "Output.h"
+#include "ProfileCounts.h"
 #include "Records.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Config/llvm-config.h"
@@ -139,6 +140,16 @@ int main(int Argc, char **Argv) {
   if (R.NumRemarks == 0)
     return AllWell ? fail(NoRecords, noRecords(R)) : NoRecords;
   mergeSites(R);
+  if (!Opts.Profiles.empty()) {
+    ProfileCounts Counts;
+    for (const std::string &File : Opts.Profiles)
+      if (Error E = Counts.read(File))
+        return fail(NoRecords, std::move(E));
+    if (joinCounts(R, Counts) == 0)
+      WithColor::warning(errs(), "dynasync-report")
+          << "the profile has none of these calls: it is of another program, "
+             "or of one that was compiled without line information\n";
+  }
   judge(R, Files);
   sortSites(R);
 

@@ -31,6 +31,9 @@ What to make; without any, a table:
   --all                 the table has the calls too whose frames are in storage
 
 How:
+  --profile=FILE        what a run has counted (dynasync-clang++
+                        --dynasync-profile), for the order and how often; may be
+                        given several times, for several runs
   --source-root=FOLDER  looks for sources in there first; may be given several
                         times. Without it, they are looked for where the
                         records name them, and in the folders above each record
@@ -64,7 +67,9 @@ static Error usage(const Twine &Message) {
 
 static bool takesValue(StringRef Name) {
   return StringSwitch<bool>(Name)
-      .Cases({"--html", "--source-root", "--prefix-map", "--color"}, true)
+      .Cases(
+          {"--html", "--source-root", "--prefix-map", "--color", "--profile"},
+          true)
       .Default(false);
 }
 
@@ -77,6 +82,8 @@ static Error parseValue(Options &O, StringRef Name, StringRef Value) {
     O.HTML = Value.str();
   } else if (Name == "--source-root") {
     O.SourceRoots.push_back(Value.str());
+  } else if (Name == "--profile") {
+    O.Profiles.push_back(Value.str());
   } else if (Name == "--prefix-map") {
     auto [Old, New] = Value.split('=');
     if (Old.empty() || !Value.contains('='))

@@ -12,7 +12,7 @@
 namespace report {
 
 struct Options {
-  std::vector<std::string> Inputs, SourceRoots;
+  std::vector<std::string> Inputs, SourceRoots, Profiles;
   std::vector<std::pair<std::string, std::string>> PrefixMaps;
   std::optional<std::string> JSON, HTML; ///< where to; "-" is standard output
   std::optional<bool> Color, Progress;   ///< none: if it is a terminal
