@@ -118,7 +118,7 @@ std::vector<uint64_t> dynasync::chooseTails(const Profile &P,
 }
 
 ProfileUse::ProfileUse(Module &M, const Options &Opts) {
-  if (!Opts.ProfileUse)
+  if (!Opts.ProfileUse || Opts.ForceHeap)
     return;
   Expected<Profile> Read = Profile::read(*Opts.ProfileUse);
   if (Read) {
