@@ -275,6 +275,12 @@ bool SlotEntries::needsEntry(Function &F, const Coroutine &C) {
   // Nobody would find an unpublished entry; a slot for callees is worth one.
   if (C.WithChildren || !C.Cached.empty())
     return true;
+  // LLVM elides the call of an entry, and a slot is what makes it one.
+  if (any_of(C.Awaited, [&](CallBase *CB) {
+        Function *Callee = knownCallee(*CB);
+        return Callee && Coroutines.contains(Callee);
+      }))
+    return true;
   if (!F.hasLocalLinkage())
     return C.Published;
   for (User *U : F.users()) {
