@@ -71,7 +71,7 @@ check("its number", here.dataset.line === "18");
 check("its name", here.querySelector("u").textContent === "read");
 check("lines around", document.querySelectorAll("#calls pre span").length > 10);
 check("the reason", document.querySelector(".details").textContent
-      .includes("you, or the unit's options, asked for `box`"));
+      .includes("you, or the unit's options, or the profile, asked for `box`"));
 check("what to change", document.querySelector(".change").textContent
       .includes("leave the `box` out"));
 check("expanded", rows()[0].getAttribute("aria-expanded") === "true");
