@@ -162,7 +162,7 @@ if links("-fuse-ld=bfd"):
     config.available_features.add("bfd")
 for tool in ("valgrind", "gdb", "cmake", "ninja", "cpack", "dpkg-deb",
              "pkg-config", "make", "man", "g++", "clang++-14", "ccache",
-             "clangd-22", "clang-tidy-22", "lldb-22", "chromium"):
+             "clangd-22", "clang-tidy-22", "lldb-22", "meson", "chromium"):
     if shutil.which(tool):
         # Names of features have no plus.
         config.available_features.add(tool.replace("+", "x"))
