@@ -3,9 +3,13 @@
 // With the option profile-use=FILE, at the start of the pipeline, before
 // anything is changed:
 //
-//   define void @root() presplitcoroutine {      its tail: as many bytes as its
-//     call void %f(...) coro_elide_safe      =>  callees used, in place of
-//     slot= call void %g(...) coro_elide_safe          call %g "dynasync"="box"
+//   define void @root() presplitcoroutine {
+//     call void %f(...) coro_elide_safe
+//     call void %g(...) coro_elide_safe
+// becomes
+//   define void @root() presplitcoroutine {   ; the tail that it gets
+//     call void %f(...) coro_elide_safe       ; has as many bytes as were used
+//     call void %g(...) coro_elide_safe "dynasync"="box"
 //
 // A call is boxed whose callee never fits into that tail and always needed a
 // block of its own: the allocation is the same, but is given back when the
