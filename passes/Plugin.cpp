@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Compat.h"
+#include "Host.h"
 #include "dynasync/AwaitSpillsPass.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/DispatchPass.h"
@@ -160,6 +161,7 @@ static void registerCallbacks(PassBuilder &PB) { registerDynAsyncPasses(PB); }
 extern "C" LLVM_ATTRIBUTE_WEAK
     LLVM_ATTRIBUTE_VISIBILITY_DEFAULT PassPluginLibraryInfo
     llvmGetPassPluginInfo() {
-  return {LLVM_PLUGIN_API_VERSION, "DynAsync", DYNASYNC_VERSION,
-          registerCallbacks};
+  // No LLVM takes a plugin whose interface has the number 0.
+  return {hostFits() ? LLVM_PLUGIN_API_VERSION : 0u, "DynAsync",
+          DYNASYNC_VERSION, registerCallbacks};
 }

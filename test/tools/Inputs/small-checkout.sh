@@ -10,7 +10,7 @@ small_checkout() {
   sed -e '/^set(DYNASYNC_PASS_SOURCES/,/)/c set(DYNASYNC_PASS_SOURCES passes/Plugin.cpp)' \
     -e '/^option(DYNASYNC_\(TRAITC\|REPORT\)/{n;s/\${.*/OFF)/}' \
     -e '/^option(DYNASYNC_TOOLS/s/\${.*/OFF)/' \
-    -e '/add_subdirectory(test\/fuzz)/d' \
+    -e '/add_subdirectory(\(test\/fuzz\|tools\/loading\))/d' \
     "$1/CMakeLists.txt" >"$2/CMakeLists.txt"
   cat >"$2/passes/Plugin.cpp" <<'CPP'
 #include "llvm/Plugins/PassPlugin.h"
