@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Host.h"
+#include "llvm-c/Core.h"
 #include "llvm/Config/abi-breaking.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/Compiler.h"
@@ -13,15 +14,12 @@
 
 using namespace dynasync;
 
-extern "C" {
-// llvm-c/Core.h, since LLVM 16; nothing where a compiler has LLVM linked into
-// it without that part.
-LLVM_ATTRIBUTE_WEAK void LLVMGetVersion(unsigned *Major, unsigned *Minor,
-                                        unsigned *Patch);
+// Since LLVM 16; not there either where a compiler has LLVM linked into it
+// without that part.
+#pragma weak LLVMGetVersion
 // The vtable of llvm::DiagnosticInfoGeneric, which is younger.
-LLVM_ATTRIBUTE_WEAK extern const char
+extern "C" LLVM_ATTRIBUTE_WEAK const char
     GenericDiagnostic __asm__("_ZTVN4llvm21DiagnosticInfoGenericE");
-}
 
 // Reads what the dynamic linker left, whatever the compiler knows of addresses.
 template <class T> static bool isThere(T *Address) {
@@ -50,7 +48,7 @@ bool dynasync::hostFits() {
       return refuse(Text);
     }
   } else if (!isThere(&GenericDiagnostic)) {
-    return refuse("an LLVM before 16");
+    return refuse("an older LLVM");
   }
 #if LLVM_ENABLE_ABI_BREAKING_CHECKS
   return llvm::VerifyEnableABIBreakingChecks ||
