@@ -227,7 +227,7 @@ std::string Body::itemsCall(unsigned Depth) {
     return plainValue(Ty::U);
   if (C->M->Kind == MethodKind::Closure) {
     if (P.isNative() && Box && !Inner.IsStatic)
-      return formatv("{{ let r = ({0}.box)({1}); r }", Made, N);
+      return formatv("{{ let r = (kept({0}.box))({1}); r }", Made, N);
     // At the end of a block, it would outlive what it borrows.
     return formatv("{{ let r = ({0})({1}); r }", Nearest, N);
   }
