@@ -206,6 +206,8 @@ EXPORT void __dynasync_profile_reach_v1(dynasync_keeper *keeper, char *slot,
   raise_to(&e->used, tail);
   if (e->root->parts == 1)
     raise_to(&e->high, slot + round_up(size) - (char *)keeper);
+  /* Some roots never end. */
+  raise_to(&e->root->most, tail);
 }
 
 EXPORT void *__dynasync_profile_keep_v1(dynasync_keeper *keeper, size_t size,

@@ -22,18 +22,39 @@ def program_of(row, point):
         row.build, *point.program))
 
 
-def build(row, point, header=None, out=None, flags=()):
+def build(row, point, header=None, out=None, flags=(), options=None,
+          libraries=()):
+    if row.learned and not options:
+        options = ";profile-use=" + learn(row, point)
     command = [settings.clangxx, "-std=c++20", "-O2", "-I" + here,
                "-I" + os.path.join(source, "include"),
                '-DROW="rows/%s.h"' % (header or row.header),
                *point.compile_time, *row.defines, *row.flags, *flags]
     if row.kind == DYNASYNC:
         command += ["-fpass-plugin=" + settings.plugin, "-include",
-                    "dynasync/module.h", '-DDYNASYNC_MODULE_OPTIONS="strategy=%s"'
-                    % row.strategy_at(point)]
+                    "dynasync/module.h", '-DDYNASYNC_MODULE_OPTIONS="strategy=%s%s"'
+                    % (row.strategy_at(point), options or "")]
     out = out or program_of(row, point)
-    run([*command, os.path.join(here, "program.cpp"), "-o", out], what="build")
+    run([*command, os.path.join(here, "program.cpp"), *libraries, "-o", out],
+        what="build")
     return out
+
+
+def learn(row, point):
+    """The profile of a run with one root, and of one with many."""
+    program = program_of(row, point) + "-counting"
+    build(row, point, out=program, options=";profile=yes", libraries=[
+        os.path.join(os.path.dirname(settings.plugin), "libDynAsyncProfile-22.a"),
+        "-Wl,--export-dynamic-symbol=__dynasync_profile_*"])
+    files = []
+    for arguments in (("hot", "1000", "1", "1"),
+                      ("sessions", "1000", "1", "1", "64")):
+        files.append("%s-%s.json" % (program, arguments[0]))
+        run([program, *arguments], {"DYNASYNC_PROFILE_FILE": files[-1]}, "learn")
+    run([os.path.join(
+        os.path.dirname(settings.plugin), "..", "bin", "dynasync-profile"), "merge", "-o",
+         program + ".json", *files])
+    return program + ".json"
 
 
 def environment(row):

@@ -8,14 +8,15 @@ HAND, CLOSED, FLOOR, DYNASYNC, STOCK = "hand", "closed", "floor", "dynasync", "s
 
 class Row:
     """`build` names the compiled program: rows that differ in what is preloaded
-    share one. Rows that need to know their callees are `one_class`."""
+    share one. Rows that need to know their callees are `one_class`; those that
+    are `learned` are compiled by a profile of short runs."""
 
     def __init__(self, name, label, kind, header="heap", defines=(), flags=(),
-                 strategy=None, preload=None, one_class=False):
+                 strategy=None, preload=None, one_class=False, learned=False):
         self.name, self.label, self.kind = name, label, kind
         self.header, self.defines = header, defines
         self.flags, self.strategy, self.preload = flags, strategy, preload
-        self.one_class = one_class
+        self.one_class, self.learned = one_class, learned
         self.build = "heap" if preload else name
 
     def strategy_at(self, point):
@@ -52,6 +53,8 @@ ROWS = [
     Row("pmr", "pmr pool passed by hand", HAND, header="pmr"),
     Row("slot", "slot passed by hand", HAND, header="slot"),
     Row("nested", "DynAsync nested", DYNASYNC, strategy="nested"),
+    Row("learned", "DynAsync nested, sizes learned", DYNASYNC,
+        strategy="nested", learned=True),
     Row("inline", "DynAsync inline(N)", DYNASYNC, strategy="inline(N)"),
     Row("cache", "DynAsync cache", DYNASYNC, strategy="cache"),
     Row("sealed", "DynAsync sealed", DYNASYNC, strategy="sealed"),
