@@ -36,6 +36,7 @@
 #include "dynasync/Contract.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/MDBuilder.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
 #include "llvm/Transforms/Utils/Local.h"
 
 using namespace llvm;
@@ -363,9 +364,14 @@ void RampLowering::freeNothing(IntrinsicInst *Free) {
       Call->eraseFromParent();
     else if (auto *Cmp = dyn_cast<ICmpInst>(U);
              Cmp && Cmp->isEquality() &&
-             isa<ConstantPointerNull>(Cmp->getOperand(1)))
+             isa<ConstantPointerNull>(Cmp->getOperand(1))) {
+      SmallVector<User *, 2> Branches(Cmp->users());
       Cmp->replaceAllUsesWith(
           B.getInt1(Cmp->getPredicate() == ICmpInst::ICMP_EQ));
+      for (User *Branch : Branches)
+        if (isa<BranchInst>(Branch))
+          ConstantFoldTerminator(cast<BranchInst>(Branch)->getParent());
+    }
   Free->replaceAllUsesWith(Null);
 }
 
@@ -417,9 +423,8 @@ LoweredRamp RampLowering::run() {
     guardFree(Free);
   if (Plan.NoHeap) {
     trapInOwnWay(Own);
-    for (BasicBlock &BB : F)
-      ConstantFoldTerminator(&BB, /*DeleteDeadConditions=*/true);
-    removeUnreachableBlocks(F);
+    // Not what removes more: the ramp may be behind undefined behaviour.
+    EliminateUnreachableBlocks(F);
   }
   SmallVector<Value *, 1> Result;
   if (Children) {

@@ -151,6 +151,26 @@ StringRef Ramp::match(Function &F) {
   return "";
 }
 
+// Whether To, or what is behind it, uses a value that is made in Own, or on the
+// way from there to To or Init.
+static bool usesWhatIsMade(BasicBlock &Own, BasicBlock &Init, BasicBlock &To) {
+  SmallSetVector<BasicBlock *, 8> Way;
+  Way.insert(&Own);
+  for (unsigned I = 0; I != Way.size(); ++I)
+    for (BasicBlock *Next : successors(Way[I]))
+      if (Next != &To && Next != &Init)
+        Way.insert(Next);
+  return any_of(Way, [&](BasicBlock *BB) {
+    return any_of(*BB, [&](Instruction &I) {
+      return any_of(I.uses(), [&](Use &U) {
+        auto *Phi = dyn_cast<PHINode>(U.getUser());
+        return !Way.contains(Phi ? Phi->getIncomingBlock(U)
+                                 : cast<Instruction>(U.getUser())->getParent());
+      });
+    });
+  });
+}
+
 // A keeper is asked in the own allocation's place: what it throws goes where
 // that one unwinds to, and what it refuses where that one fails. Where these
 // places are not clear, it must neither throw nor refuse.
@@ -159,10 +179,13 @@ StringRef Ramp::matchOwnWay() {
   BasicBlock *Own = Head->getTerminator()->getSuccessor(0);
   // May To be reached from a block in Own's place, as it is from From?
   auto TakesFrom = [&](BasicBlock *To, BasicBlock *From) {
-    return all_of(To->phis(), [&](PHINode &Phi) {
-      auto *I = dyn_cast<Instruction>(Phi.getIncomingValueForBlock(From));
-      return !I || I->getParent() == Head || I->getParent()->isEntryBlock();
-    });
+    return !usesWhatIsMade(*Own, *Init, *To) &&
+           all_of(To->phis(), [&](PHINode &Phi) {
+             auto *I =
+                 dyn_cast<Instruction>(Phi.getIncomingValueForBlock(From));
+             return !I || I->getParent() == Head ||
+                    I->getParent()->isEntryBlock();
+           });
   };
   OwnInvoke = dyn_cast<InvokeInst>(Own->getTerminator());
   if (OwnInvoke && !TakesFrom(OwnInvoke->getUnwindDest(), Own))

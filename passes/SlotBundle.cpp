@@ -84,7 +84,7 @@ void dynasync::markBroughtSlots(Function &F) {
 }
 
 bool dynasync::hasBroughtSlot(const CallBase &CB) {
-  return CB.getAttributes().hasFnAttr(BroughtAttr);
+  return bundledSlot(CB) && CB.getAttributes().hasFnAttr(BroughtAttr);
 }
 
 CallBase *dynasync::withoutBundle(CallBase &CB, StringRef Name) {
