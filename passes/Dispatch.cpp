@@ -29,6 +29,7 @@
 
 #include "FrameFields.h"
 #include "Framed.h"
+#include "Helpers.h"
 #include "Publication.h"
 #include "Remarks.h"
 #include "SlotABI.h"
@@ -220,7 +221,7 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
           Value *Slot = slotForKnown(*CB, bundledSlot(*CB));
           if (mayNotBeElided(*CB)) {
             CB->removeFnAttr(Attribute::CoroElideSafe);
-            CB->addFnAttr(Attribute::NoInline);
+            forbidInlining(*CB);
           }
           callKnown(*withoutSlot(*CB), *Entry, Slot);
           Changed = true;

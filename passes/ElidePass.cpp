@@ -32,6 +32,7 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
 #include "llvm/IR/Module.h"
+#include "llvm/Transforms/Coroutines/CoroCleanup.h"
 #include "llvm/Transforms/Coroutines/CoroEarly.h"
 #include "llvm/Transforms/Coroutines/CoroSplit.h"
 #include "llvm/Transforms/Utils/Cloning.h"
@@ -287,7 +288,7 @@ static void keepRecursionApart(const SmallPtrSetImpl<Function *> &Cycle,
         if (auto *CB = dyn_cast<CallBase>(U); CB &&
                                               CB->getCalledFunction() == F &&
                                               Cycle.contains(CB->getFunction()))
-          CB->setIsNoInline();
+          forbidInlining(*CB);
 }
 
 // A cycle of calls that contains a call of strategy elide would be split at
@@ -398,6 +399,9 @@ PreservedAnalyses SplitForElisionPass::run(Module &M,
   ModulePassManager MPM;
   MPM.addPass(CoroEarlyPass());
   MPM.addPass(createModuleToPostOrderCGSCCPassAdaptor(std::move(CGPM)));
+  // Calls that are always inlined are next: CoroEarly, behind them, ends the
+  // compiler where it sees two coro.begin in one function.
+  MPM.addPass(CoroCleanupPass());
   MPM.run(M, AM);
   return PreservedAnalyses::none();
 }

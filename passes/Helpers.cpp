@@ -67,3 +67,8 @@ SmallVector<CallInst *, 16> dynasync::splitCallsOf(Module &M,
           Calls.push_back(Call);
   return Calls;
 }
+
+void dynasync::forbidInlining(CallBase &CB) {
+  CB.removeFnAttr(Attribute::AlwaysInline);
+  CB.setIsNoInline();
+}

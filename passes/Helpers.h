@@ -28,6 +28,9 @@ bool isHelper(const llvm::Function *F, llvm::StringRef Name);
 llvm::SmallVector<llvm::CallInst *, 16>
 splitCallsOf(llvm::Module &M, llvm::ArrayRef<llvm::StringRef> Names);
 
+/// Marks \p CB as not to be inlined, whatever the source asked for.
+void forbidInlining(llvm::CallBase &CB);
+
 } // namespace dynasync
 
 #endif // DYNASYNC_HELPERS_H

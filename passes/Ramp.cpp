@@ -29,6 +29,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ramp.h"
+#include "Annotations.h"
 #include "FrameRelease.h"
 #include "Keeper.h"
 #include "ProfileCounts.h"
@@ -36,7 +37,6 @@
 #include "dynasync/Contract.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/MDBuilder.h"
-#include "llvm/Transforms/Utils/BasicBlockUtils.h"
 #include "llvm/Transforms/Utils/Local.h"
 
 using namespace llvm;
@@ -344,15 +344,17 @@ void RampLowering::guardFree(IntrinsicInst *Free) {
     endRoot(*ToFree, Child);
 }
 
-// In a module without an allocator.
+// In a module without an allocator. What cannot be reached then is left to the
+// caller, who may know of calls in it.
 void RampLowering::trapInOwnWay(BasicBlock *Own) {
-  Instruction *First = &*Own->getFirstInsertionPt();
-  B.SetInsertPoint(Own, First->getIterator());
+  Own->splitBasicBlock(Own->getFirstInsertionPt());
+  Instruction *End = Own->getTerminator();
+  B.SetInsertPoint(End);
   Value *Needed = span();
   Value *Room = B.CreateBinaryIntrinsic(Intrinsic::smax, ABI.loadAvail(B, Slot),
                                         ABI.bytes(0), {}, "room");
   emitTrap(B, ABI, ABI.nameOf(B, Callee), Needed, Room);
-  changeToUnreachable(First);
+  changeToUnreachable(End);
 }
 
 // There, no frame is the allocator's.
@@ -360,7 +362,8 @@ void RampLowering::freeNothing(IntrinsicInst *Free) {
   Constant *Null = ConstantPointerNull::get(ABI.pointer());
   for (User *U : make_early_inc_range(Free->users()))
     if (auto *Call = dyn_cast<CallInst>(U);
-        Call && R.Delete && Call->getCalledFunction() == R.Delete)
+        Call && R.Delete && Call->getCalledFunction() == R.Delete &&
+        !isAwaitedCall(*Call))
       Call->eraseFromParent();
     else if (auto *Cmp = dyn_cast<ICmpInst>(U);
              Cmp && Cmp->isEquality() &&
@@ -421,11 +424,8 @@ LoweredRamp RampLowering::run() {
     emitElidedWay();
   for (IntrinsicInst *Free : R.Frees)
     guardFree(Free);
-  if (Plan.NoHeap) {
+  if (Plan.NoHeap)
     trapInOwnWay(Own);
-    // Not what removes more: the ramp may be behind undefined behaviour.
-    EliminateUnreachableBlocks(F);
-  }
   SmallVector<Value *, 1> Result;
   if (Children) {
     Result.push_back(Child);

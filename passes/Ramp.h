@@ -67,7 +67,8 @@ struct RampPlan {
   /// Whoever keeps blocks for calls wants to know whether the frame is in a
   /// slot.
   bool WithHome = false;
-  /// The coroutine's own allocation becomes a trap.
+  /// The coroutine's own allocation becomes a trap, and what is behind it
+  /// unreachable.
   bool NoHeap = false;
   /// Keepers are told the coroutine's name.
   bool Named = true;

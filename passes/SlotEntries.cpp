@@ -43,6 +43,7 @@
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/IR/InstIterator.h"
+#include "llvm/Transforms/Utils/BasicBlockUtils.h"
 
 using namespace llvm;
 using namespace dynasync;
@@ -351,6 +352,10 @@ void SlotEntries::lowerCoroutine(Function &F, Coroutine &C) {
     cacheCalls(Entry, ABI, C.Cached,
                getCacheFunctions(M, ABI, *C.R.New, *C.R.Delete, Entry), Home,
                C.R.Frees);
+  // The way to an allocator. Not what removes more: all of the ramp may be
+  // behind undefined behaviour.
+  if (Plan.NoHeap)
+    EliminateUnreachableBlocks(Entry);
   Entries[&F] = &Entry;
 }
 
