@@ -7,6 +7,7 @@
 
 #include "sema/HIR.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace llvm;
 using namespace traitc;
@@ -26,7 +27,11 @@ static Selection maybe() {
 /// \p Trait for all of \p Ts.
 Selection Solver::selectAll(ArrayRef<TypeRef> Ts, TraitDef *Trait) {
   bool Open = false;
+  // Once for each type: of a pair of pairs of pairs, it would be twice each.
+  SmallPtrSet<TypeRef, 4> Asked;
   for (TypeRef T : Ts) {
+    if (!Asked.insert(T).second)
+      continue;
     Selection S = select({Trait, W.Types.save(Args(T))});
     if (S.K == Selection::No)
       return S;
