@@ -97,28 +97,29 @@ install(FILES "${staging}/dynasync-clang++" DESTINATION "${CMAKE_INSTALL_BINDIR}
 install(FILES "${staging}/dynasync-clang++.1"
   DESTINATION "${CMAKE_INSTALL_MANDIR}/man1"
   COMPONENT unversioned)
-if(TARGET dynasync-profile)
-  set(profile_tool "dynasync-profile-${LLVM_VERSION_MAJOR}")
-  install(PROGRAMS "$<TARGET_FILE:dynasync-profile>"
-    DESTINATION "${CMAKE_INSTALL_BINDIR}" RENAME "${profile_tool}"
+# TOOL with LLVM's version in its name, a page of it, and links without the
+# version. As it was built: it finds LLVM where it was linked with it.
+function(dynasync_install_tool TOOL SUMMARY)
+  set(versioned "${TOOL}-${LLVM_VERSION_MAJOR}")
+  install(PROGRAMS "$<TARGET_FILE:${TOOL}>"
+    DESTINATION "${CMAKE_INSTALL_BINDIR}" RENAME "${versioned}"
     COMPONENT versioned)
-  dynasync_man_page("$<TARGET_FILE:dynasync-profile>" --help "${profile_tool}"
+  dynasync_man_page("$<TARGET_FILE:${TOOL}>" --help "${versioned}" "${SUMMARY}")
+  set(DYNASYNC_MAN_PAGES ${DYNASYNC_MAN_PAGES} PARENT_SCOPE)
+  file(CREATE_LINK "${versioned}" "${staging}/${TOOL}" SYMBOLIC)
+  file(CREATE_LINK "${versioned}.1" "${staging}/${TOOL}.1" SYMBOLIC)
+  install(FILES "${staging}/${TOOL}"
+    DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT unversioned)
+  install(FILES "${staging}/${TOOL}.1"
+    DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT unversioned)
+endfunction()
+if(TARGET dynasync-profile)
+  dynasync_install_tool(dynasync-profile
     "merges and shows run-time profiles of DynAsync")
 endif()
 if(DYNASYNC_REPORT)
-  set(report "dynasync-report-${LLVM_VERSION_MAJOR}")
-  # As it was built: it finds LLVM where it was linked with it.
-  install(PROGRAMS "$<TARGET_FILE:dynasync-report>"
-    DESTINATION "${CMAKE_INSTALL_BINDIR}" RENAME "${report}"
-    COMPONENT versioned)
-  dynasync_man_page("$<TARGET_FILE:dynasync-report>" --help "${report}"
+  dynasync_install_tool(dynasync-report
     "which awaited calls reach the heap, and why")
-  file(CREATE_LINK "${report}" "${staging}/dynasync-report" SYMBOLIC)
-  file(CREATE_LINK "${report}.1" "${staging}/dynasync-report.1" SYMBOLIC)
-  install(FILES "${staging}/dynasync-report"
-    DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT unversioned)
-  install(FILES "${staging}/dynasync-report.1"
-    DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT unversioned)
 endif()
 add_custom_target(dynasync-man ALL DEPENDS ${DYNASYNC_MAN_PAGES})
 
