@@ -92,9 +92,9 @@ void ProfileRecords::addSite(CallBase &CB, unsigned Index) {
 GlobalVariable *ProfileRecords::addRoot(Function &F, uint64_t Tail,
                                         unsigned Parts) {
   // Made, alive, their peak, the largest tail needed; classes of roots by what
-  // they used and by what they wanted.
+  // they used and by what they wanted, of those that have ended and of others.
   auto *Counters = ArrayType::get(ABI.word(), 4);
-  auto *Classes = ArrayType::get(ABI.word(), 2 * 2 * ProfileClasses);
+  auto *Classes = ArrayType::get(ABI.word(), 4 * 2 * ProfileClasses);
   GlobalVariable *Record =
       variable(ConstantStruct::getAnon({ABI.bytes(Tail), ABI.bytes(Parts),
                                         ConstantAggregateZero::get(Counters),

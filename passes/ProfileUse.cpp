@@ -53,8 +53,6 @@ struct Step {
 static std::vector<ProfiledNeed> needsOf(const ProfiledRoot &R) {
   std::vector<ProfiledNeed> All = R.Used;
   append_range(All, R.Wanted);
-  // Nobody has looked at those that never ended.
-  All.push_back({R.Most, R.Alive});
   for (ProfiledNeed &N : All)
     N.Bytes = alignTo(N.Bytes, 16);
   sort(All, [](const ProfiledNeed &A, const ProfiledNeed &B) {

@@ -59,7 +59,9 @@ struct root {
   word tail, parts;
   word made, alive, peak, most;
   const char *text;
+  /* Of those that have ended, and of those that are there. */
   struct class used[CLASSES], wanted[CLASSES];
+  struct class uses[CLASSES], wants[CLASSES];
 };
 struct unit {
   word version;
@@ -101,11 +103,13 @@ static word round_up(word n) {
   return (n + a) & ~a;
 }
 
-static void raise_to(word *at, word value) {
+/* What was there before. */
+static word raise_to(word *at, word value) {
   word old = __atomic_load_n(at, RELAXED);
   while (old < value &&
          !__atomic_compare_exchange_n(at, &old, value, 1, RELAXED, RELAXED)) {
   }
+  return old;
 }
 
 static struct extra *extra_of(dynasync_keeper *keeper) {
@@ -133,6 +137,12 @@ static void count_in(struct class *classes, word n) {
   raise_to(&c->most, n);
 }
 
+static void take_out(struct class *classes, word n) {
+  struct class *c = &classes[class_of(n)];
+  if (__atomic_sub_fetch(&c->roots, 1, RELAXED) == 0)
+    __atomic_store_n(&c->most, 0, RELAXED);
+}
+
 EXPORT void *__dynasync_profile_keep_v1(dynasync_keeper *keeper, size_t size,
                                         size_t align, void *slot,
                                         const dynasync_callee *callee);
@@ -147,20 +157,19 @@ EXPORT void __dynasync_profile_root_v1(void *slot, struct root *root) {
                      0,
                      0};
   keeper->grow = __dynasync_profile_keep_v1;
+  count_in(root->uses, 0);
   __atomic_fetch_add(&root->made, 1, RELAXED);
   raise_to(&root->peak, __atomic_add_fetch(&root->alive, 1, RELAXED));
 }
 
 EXPORT void __dynasync_profile_root_end_v1(void *slot) {
-  dynasync_keeper *keeper = dynasync_slot_header(slot)->keeper;
-  struct extra *e = extra_of(keeper);
-  word used = e->used;
-  if (e->high)
-    used = (char *)keeper + e->high - tail_of(keeper);
-  count_in(e->root->used, used);
-  raise_to(&e->root->most, used);
-  if (e->wanted > used)
+  struct extra *e = extra_of(dynasync_slot_header(slot)->keeper);
+  take_out(e->root->uses, e->used);
+  count_in(e->root->used, e->used);
+  if (e->wanted) {
+    take_out(e->root->wants, e->wanted);
     count_in(e->root->wanted, e->wanted);
+  }
   __atomic_fetch_sub(&e->root->alive, 1, RELAXED);
 }
 
@@ -189,6 +198,25 @@ static word tail_for(const struct root *root, word depth) {
   return root->parts * round_up(depth);
 }
 
+static void use(struct extra *e, word tail) {
+  word old = raise_to(&e->used, tail);
+  if (old >= tail)
+    return;
+  take_out(e->root->uses, old);
+  count_in(e->root->uses, tail);
+  raise_to(&e->root->most, tail);
+}
+
+static void want(struct extra *e, word tail) {
+  word old = raise_to(&e->wanted, tail);
+  if (old >= tail)
+    return;
+  if (old)
+    take_out(e->root->wants, old);
+  count_in(e->root->wants, tail);
+  raise_to(&e->root->most, tail);
+}
+
 /* A frame of SIZE bytes is in SLOT, perhaps the furthest so far. */
 EXPORT void __dynasync_profile_reach_v1(dynasync_keeper *keeper, char *slot,
                                         word size) {
@@ -199,15 +227,12 @@ EXPORT void __dynasync_profile_reach_v1(dynasync_keeper *keeper, char *slot,
     return;
   word tail = tail_for(e->root, depth + size);
   if (!in_tail) {
-    raise_to(&e->wanted, tail);
-    raise_to(&e->root->most, tail);
+    want(e, tail);
     return;
   }
-  raise_to(&e->used, tail);
+  use(e, tail);
   if (e->root->parts == 1)
     raise_to(&e->high, slot + round_up(size) - (char *)keeper);
-  /* Some roots never end. */
-  raise_to(&e->root->most, tail);
 }
 
 EXPORT void *__dynasync_profile_keep_v1(dynasync_keeper *keeper, size_t size,
@@ -231,24 +256,25 @@ EXPORT void *__dynasync_profile_keep_v1(dynasync_keeper *keeper, size_t size,
   if (depth == no_depth)
     return storage;
   b->depth = depth;
-  word tail = tail_for(e->root, depth + size);
-  raise_to(&e->wanted, tail);
-  raise_to(&e->root->most, tail);
+  want(e, tail_for(e->root, depth + size));
   return storage;
 }
 
 /* --- Writing ------------------------------------------------------------- */
 
-static void write_classes(FILE *f, const char *name,
-                          const struct class *classes) {
+static void write_classes(FILE *f, const char *name, const struct class *ended,
+                          const struct class *there) {
   const char *comma = "";
   fprintf(f, ",\"%s\":[", name);
   for (unsigned i = 0; i != CLASSES; ++i) {
-    word roots = __atomic_load_n(&classes[i].roots, RELAXED);
+    word roots = __atomic_load_n(&ended[i].roots, RELAXED) +
+                 __atomic_load_n(&there[i].roots, RELAXED);
+    word most = __atomic_load_n(&ended[i].most, RELAXED);
+    word now = __atomic_load_n(&there[i].most, RELAXED);
     if (!roots)
       continue;
-    fprintf(f, "%s[%zu,%zu]", comma,
-            (size_t)__atomic_load_n(&classes[i].most, RELAXED), (size_t)roots);
+    fprintf(f, "%s[%zu,%zu]", comma, (size_t)(now > most ? now : most),
+            (size_t)roots);
     comma = ",";
   }
   fputs("]", f);
@@ -294,8 +320,8 @@ static void write_all(FILE *f) {
       fprintf(f, "%s\n%s", comma, r->text);
       write_counts(f, "tail made alive peak most", &r->tail, &r->made,
                    &r->alive, &r->peak, &r->most);
-      write_classes(f, "used", r->used);
-      write_classes(f, "wanted", r->wanted);
+      write_classes(f, "used", r->used, r->uses);
+      write_classes(f, "wanted", r->wanted, r->wants);
       fputs("}", f);
       comma = ",";
     }
@@ -366,11 +392,16 @@ EXPORT void dynasync_profile_reset(void) {
       *s = (struct site){.text = text};
     }
     for (word i = 0; i != u->num_roots; ++i) {
-      /* Those that are alive will end, and were made. */
+      /* Those that are alive will end, were made, and need what they need. */
       struct root *r = u->roots[i];
-      word alive = r->alive;
-      *r = (struct root){.tail = r->tail, .parts = r->parts, .text = r->text};
-      r->made = r->alive = r->peak = alive;
+      r->made = r->peak = r->alive;
+      r->most = 0;
+      memset(r->used, 0, sizeof r->used);
+      memset(r->wanted, 0, sizeof r->wanted);
+      for (unsigned k = 0; k != CLASSES; ++k) {
+        raise_to(&r->most, r->uses[k].most);
+        raise_to(&r->most, r->wants[k].most);
+      }
     }
   }
 }

@@ -76,12 +76,6 @@ static uint64_t mostOf(ArrayRef<ProfiledNeed> Needs) {
   return Needs.empty() ? 0 : Needs.back().Bytes;
 }
 
-// Of those that have ended, and of those that have not.
-static uint64_t usedOf(const ProfiledRoot &R) {
-  uint64_t Now = R.Alive ? std::min(R.Most, R.Tail) : 0;
-  return std::max(mostOf(R.Used), Now);
-}
-
 static void showSites(const Profile &P) {
   const auto *Row =
       "{0,10} {1,10} {2,10} {3,8} {4,8} {5,10} {6,8} {7,8}  {8}\n";
@@ -111,8 +105,8 @@ static void showRoots(const Profile &P) {
     uint64_t TooSmall = 0;
     for (const ProfiledNeed &N : R.Wanted)
       TooSmall += N.Roots;
-    outs() << formatv(Row, R.Made, R.Peak, R.Tail, usedOf(R), R.Most, TooSmall,
-                      placeOf(R) + " in " + demangle(R.Function));
+    outs() << formatv(Row, R.Made, R.Peak, R.Tail, mostOf(R.Used), R.Most,
+                      TooSmall, placeOf(R) + " in " + demangle(R.Function));
   }
 }
 
