@@ -9,7 +9,7 @@ COLORS = {
     "heap": "#c0392b", "mimalloc": "#e67e22", "jemalloc": "#d4a017",
     "recycled": "#8e44ad", "pmr": "#d98cb3", "slot": "#2c7fb8",
     "nested": "#1b7837", "inline": "#5aae61", "cache": "#a6dba0",
-    "sealed": "#00441b",
+    "sealed": "#00441b", "learned": "#4d9221",
 }
 LINES = ("heap", "mimalloc", "recycled", "slot", "direct", "nested", "cache",
          "sealed")
