@@ -47,12 +47,13 @@ static Function *getTrappedFunction(Module &M, const SlotABI &ABI,
                    *NoHook = Block("no.hook"), *Print = Block("print"),
                    *Trap = Block("trap");
         IRBuilder<> B(Entry);
-        Function *Hook = weakFunction(
-            M, TrappedHook, FunctionType::get(Void, {Ptr, Word, Word}, false));
+        // By this type, whatever a unit declares it as.
+        auto *HookType = FunctionType::get(Void, {Ptr, Word, Word}, false);
+        Function *Hook = weakFunction(M, TrappedHook, HookType);
         B.CreateCondBr(B.CreateIsNotNull(Hook), Hooked, NoHook);
 
         B.SetInsertPoint(Hooked);
-        B.CreateCall(Hook->getFunctionType(), Hook, Args);
+        B.CreateCall(HookType, Hook, Args);
         B.CreateBr(Trap);
 
         B.SetInsertPoint(NoHook);
