@@ -360,7 +360,9 @@ void RampLowering::trapInOwnWay(BasicBlock *Own) {
 // There, no frame is the allocator's.
 void RampLowering::freeNothing(IntrinsicInst *Free) {
   Constant *Null = ConstantPointerNull::get(ABI.pointer());
-  for (User *U : make_early_inc_range(Free->users()))
+  // Once each: a deallocation may name it in a bundle, too.
+  SmallSetVector<User *, 4> Users(Free->user_begin(), Free->user_end());
+  for (User *U : Users)
     if (auto *Call = dyn_cast<CallInst>(U);
         Call && R.Delete && Call->getCalledFunction() == R.Delete &&
         !isAwaitedCall(*Call))
