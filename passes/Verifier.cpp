@@ -364,7 +364,7 @@ void Verifier::checkCall(CallBase &CB) {
       checkArgumentBundle(CB, Bundle, Adapted);
     if (Bundle.getTagName() == FrameBundle &&
         (Bundle.Inputs.size() != 1 || !isa<AllocaInst>(Bundle.Inputs[0]) ||
-         !Attrs.hasFnAttr(StrategyAttr) ||
+         !Attrs.hasFnAttr(StrategyAttr) || !isAwaitedCall(CB) ||
          CB.countOperandBundlesOfType(FrameBundle) > 1))
       error(
           "a \"dynasync.frame\" bundle holds one alloca, on a call of strategy "
