@@ -87,6 +87,10 @@ StringRef Ramp::match(Function &F) {
       continue;
     switch (II->getIntrinsicID()) {
     case Intrinsic::coro_id:
+      // LLVM takes it for one, and replaces all its uses.
+      if (Value *Promise = II->getArgOperand(1)->stripPointerCasts();
+          !isa<ConstantPointerNull, AllocaInst>(Promise))
+        return "unrecognized-ramp";
       break;
     case Intrinsic::coro_id_async:
     case Intrinsic::coro_id_retcon:
