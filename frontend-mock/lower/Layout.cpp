@@ -9,6 +9,7 @@
 #include "lower/Layout.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/IR/Type.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace llvm;
 
@@ -111,6 +112,10 @@ const TypeLayout &Layouts::of(const Type *T) {
   Made->Source = T;
   Made->Memory = ArrayType::get(llvm::Type::getInt8Ty(C), 0);
   compute(T, *Made);
+  // Half of what addresses reach: of 64 bits, processors use 48.
+  uint64_t Limit = 1ULL << (std::min(WordTy->getBitWidth(), 48U) - 1);
+  if (!TooLarge && Made->Size >= Limit)
+    TooLarge = T;
   Made->NeedsDrop = needsDrop(T);
   return *(Cache[T] = std::move(Made));
 }
@@ -154,7 +159,7 @@ void Layouts::compute(const Type *T, TypeLayout &L) {
     if (Inner.isZero() || T->length() == 0)
       return;
     L.Memory = ArrayType::get(Inner.Memory, T->length());
-    L.Size = Inner.Size * T->length();
+    L.Size = SaturatingMultiply(Inner.Size, T->length());
     L.Pass = PassKind::Indirect;
     return;
   }

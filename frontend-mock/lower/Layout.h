@@ -74,6 +74,9 @@ public:
   /// Of a sized type. A Dyn type is here the dyn argument / dyn value: the
   /// first-class triple {ptr data, ptr vtable, ptr owner}.
   const TypeLayout &of(const Type *T);
+  /// The first type whose values no address space of the target holds, or null.
+  /// Its layout means nothing: sizes have wrapped.
+  const Type *tooLarge() const { return TooLarge; }
   bool needsDrop(const Type *T); ///< also of unsized types
   /// The types of the fields of a struct-like type or of variant \p V.
   SmallVector<const Type *, 4> fieldTypes(const Type *T, unsigned V = 0);
@@ -116,6 +119,7 @@ private:
   bool computeNeedsDrop(const Type *T);
   llvm::Type *storage(uint64_t Size, llvm::Align A, const llvm::Twine &Name);
 
+  const Type *TooLarge = nullptr;
   llvm::PointerType *PtrTy;
   llvm::IntegerType *WordTy;
   llvm::StructType *FatLenTy, *FatVtTy, *TripleTy;

@@ -28,6 +28,7 @@ void ModuleLowering::run() {
     auto [F, Write] = std::move(Worklist.front());
     Worklist.pop_front();
     Write(F);
+    checkSizes(SMLoc()); // of glue, which nobody wrote
   }
   if (Diags.hasErrors())
     return;
@@ -75,6 +76,15 @@ bool ModuleLowering::mayInstantiate(const Type *Of, SMLoc Loc) {
   return false;
 }
 
+void ModuleLowering::checkSizes(SMLoc Loc) {
+  const Type *T = L.tooLarge();
+  if (!T || GaveUp)
+    return;
+  Diags.error(Loc,
+              "values of type `" + T->str() + "` are too large for the target");
+  GaveUp = true;
+}
+
 Function *ModuleLowering::functionFor(const FnRef &Ref) {
   const Type *Key = W.Types.fnDef(Ref.Fn, Ref.As);
   Function *&Slot = Functions[Key];
@@ -117,6 +127,7 @@ void ModuleLowering::writeFunction(Function *F, FnRef Ref) {
     FL.lowerIntrinsicWrapper(Ref, abiOf(Ref));
   else
     FL.lowerFunction(abiOf(Ref));
+  checkSizes(Ref.Fn->Loc);
 }
 
 Function *ModuleLowering::functionFor(const Type *Closure) {
@@ -139,6 +150,7 @@ void ModuleLowering::writeClosure(Function *F, const Type *Closure) {
   setStrategy(*F, *Body);
   FunctionLowering FL(*this, F, Body, Closure->args());
   FL.lowerClosure(abiOfClosure(Closure), Closure);
+  checkSizes(Body->Root->Loc);
 }
 
 hir::Body *ModuleLowering::bodyOf(FnDef &Fn) {

@@ -162,6 +162,9 @@ private:
   /// May there be one more instance, of this type? An error if not: none is
   /// written any more then.
   bool mayInstantiate(const Type *Of, llvm::SMLoc Loc);
+  /// An error if a type is too large that has been laid out for what is at
+  /// \p Loc.
+  void checkSizes(llvm::SMLoc Loc);
 
   ParamEnv NoEnv;
   /// Functions: by FnDef type.
@@ -179,7 +182,7 @@ private:
   llvm::StringSet<> CustomSymbols; ///< that strategies name
   llvm::DenseMap<const Type *, unsigned> Depths;
   unsigned NumInstances = 0;
-  bool GaveUp = false; ///< instances without an end
+  bool GaveUp = false; ///< instances without an end, or too large
 };
 
 } // namespace traitc

@@ -150,12 +150,6 @@ void BodyChecker::postponeOperator(hir::Expr *Node, ast::BinaryOp Op,
   Pending.push_back(O);
 }
 
-static bool containsClosure(const Type *T) {
-  if (T->is(TypeKind::Closure))
-    return true;
-  return llvm::any_of(T->args(), containsClosure);
-}
-
 static bool isCallTrait(Lang L) {
   return L == Lang::Fn || L == Lang::FnMut || L == Lang::FnOnce;
 }
@@ -222,7 +216,7 @@ BodyChecker::Progress BodyChecker::processTrait(const Obligation &O,
   }
   // To be asked again when it is known what the closures in it capture.
   for (const Type *A : As)
-    if (containsClosure(A)) {
+    if (A->hasClosure()) {
       ClosureBounds.push_back(O);
       break;
     }

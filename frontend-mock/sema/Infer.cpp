@@ -24,23 +24,37 @@ const traitc::Type *InferTable::shallow(const Type *T) const {
 const traitc::Type *InferTable::resolve(const Type *T) {
   if (!T->hasInfer())
     return T;
+  Resolved Known;
+  return resolve(T, Known);
+}
+
+const traitc::Type *InferTable::resolve(const Type *T, Resolved &Known) {
   return TC.fold(T, [&](const Type *U) -> const Type * {
     if (!U->hasInfer())
       return U;
     if (!U->is(TypeKind::Infer))
       return nullptr;
     const Type *Value = shallow(U);
-    return Value->is(TypeKind::Infer) ? Value : resolve(Value);
+    if (Value->is(TypeKind::Infer) || !Value->hasInfer())
+      return Value;
+    if (const Type *Is = Known.lookup(Value))
+      return Is;
+    const Type *Is = resolve(Value, Known);
+    Known[Value] = Is;
+    return Is;
   });
 }
 
-bool InferTable::occurs(unsigned Var, const Type *T) {
+bool InferTable::occurs(unsigned Var, const Type *T,
+                        SmallPtrSetImpl<const Type *> &Not) {
   T = shallow(T);
   if (!T->hasInfer())
     return false;
   if (T->is(TypeKind::Infer))
     return T->index() == Var;
-  auto In = [&](const Type *A) { return occurs(Var, A); };
+  if (!Not.insert(T).second)
+    return false;
+  auto In = [&](const Type *A) { return occurs(Var, A, Not); };
   return any_of(T->args(), In) ||
          any_of(T->bindings(), [&](const AssocBinding &B) { return In(B.Ty); });
 }
@@ -63,7 +77,8 @@ bool InferTable::bind(const Type *Var, const Type *T) {
                 T->is(TypeKind::Error) ||
                 T->is(Var->inferKind() == InferKind::Int ? TypeKind::Int
                                                          : TypeKind::Float);
-    if (!Fits || occurs(Var->index(), T))
+    SmallPtrSet<const Type *, 8> Not;
+    if (!Fits || occurs(Var->index(), T, Not))
       return false;
   }
   Slots[Var->index()].Value = T;

@@ -4,6 +4,7 @@
 #define TRAITC_SEMA_INFER_H
 
 #include "sema/Type.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <vector>
 
 namespace traitc {
@@ -33,7 +34,11 @@ public:
 
 private:
   bool unifyRec(const Type *A, const Type *B);
-  bool occurs(unsigned Var, const Type *T);
+  // A type that many variables' values share is looked at once.
+  using Resolved = llvm::SmallDenseMap<const Type *, const Type *, 4>;
+  const Type *resolve(const Type *T, Resolved &Known);
+  bool occurs(unsigned Var, const Type *T,
+              llvm::SmallPtrSetImpl<const Type *> &Not);
   bool bind(const Type *Var, const Type *T);
   struct Slot {
     const Type *Value = nullptr;

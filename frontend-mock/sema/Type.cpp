@@ -51,6 +51,8 @@ static uint8_t ownContents(TypeKind K) {
     return 8;
   case TypeKind::Opaque:
     return 16;
+  case TypeKind::Closure:
+    return 32;
   default:
     return 0;
   }
@@ -255,19 +257,40 @@ const traitc::Type *TypeContext::infer(unsigned Index, InferKind IK) {
 const traitc::Type *
 TypeContext::fold(const Type *T,
                   function_ref<const Type *(const Type *)> Replace) {
-  if (const Type *New = Replace(T))
-    return New;
-  if (T->TheArgs.empty() && T->Bindings.empty())
-    return T;
+  Folded Done;
+  return fold(T, Replace, Done);
+}
+
+const traitc::Type *
+TypeContext::fold(const Type *T,
+                  function_ref<const Type *(const Type *)> Replace,
+                  Folded &Done) {
+  if (T->TheArgs.empty() && T->Bindings.empty()) {
+    const Type *New = Replace(T);
+    return New ? New : T;
+  }
+  if (const Type *Known = Done.lookup(T))
+    return Known;
+  const Type *New = Replace(T);
+  if (!New)
+    New = foldArgs(T, Replace, Done);
+  Done[T] = New;
+  return New;
+}
+
+const traitc::Type *
+TypeContext::foldArgs(const Type *T,
+                      function_ref<const Type *(const Type *)> Replace,
+                      Folded &Done) {
   SmallVector<const Type *, 8> As;
   bool Changed = false;
   for (const Type *A : T->TheArgs) {
-    As.push_back(fold(A, Replace));
+    As.push_back(fold(A, Replace, Done));
     Changed |= As.back() != A;
   }
   SmallVector<AssocBinding, 2> Bindings;
   for (const AssocBinding &B : T->Bindings) {
-    Bindings.push_back({B.Assoc, fold(B.Ty, Replace)});
+    Bindings.push_back({B.Assoc, fold(B.Ty, Replace, Done)});
     Changed |= Bindings.back().Ty != B.Ty;
   }
   if (!Changed)

@@ -8,6 +8,7 @@
 #define TRAITC_SEMA_TYPE_H
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/FoldingSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -120,6 +121,7 @@ public:
   bool hasError() const { return Contains & 4; }
   bool hasProjection() const { return Contains & 8; }
   bool hasOpaque() const { return Contains & 16; }
+  bool hasClosure() const { return Contains & 32; }
 
   /// Equal but for what args() and the types of bindings() are.
   bool sameHead(const Type &O) const;
@@ -180,7 +182,8 @@ public:
 
   /// Rebuilds \p T with \p Replace applied to each node, innermost first not
   /// visited when Replace gives a type for the outer one. Replace returns null
-  /// for "look inside".
+  /// for "look inside". It is asked once of types that have arguments: written
+  /// out, one may have exponentially many parts, `((A, A), (A, A))`.
   const Type *fold(const Type *T,
                    llvm::function_ref<const Type *(const Type *)> Replace);
   /// Param I becomes As[I]. Result may hold projections to normalize.
@@ -191,6 +194,13 @@ public:
   StringRef save(StringRef S);
 
 private:
+  using Folded = llvm::SmallDenseMap<const Type *, const Type *, 8>;
+  const Type *fold(const Type *T,
+                   llvm::function_ref<const Type *(const Type *)> Replace,
+                   Folded &Done);
+  const Type *foldArgs(const Type *T,
+                       llvm::function_ref<const Type *(const Type *)> Replace,
+                       Folded &Done);
   const Type *unique(Type &Proto);
   llvm::BumpPtrAllocator Alloc;
   llvm::StringMap<char> Names;
