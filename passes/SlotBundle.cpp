@@ -28,11 +28,12 @@ std::optional<OperandBundleUse> dynasync::onlyBundle(const CallBase &CB,
 
 Value *dynasync::bundledSlot(const CallBase &CB) {
   auto Bundle = onlyBundle(CB, SlotBundle);
-  // The verifier has reported malformed ones.
-  return Bundle && Bundle->Inputs.size() == 1 &&
-                 Bundle->Inputs.front()->getType()->isPointerTy()
-             ? Bundle->Inputs.front().get()
-             : nullptr;
+  // The verifier has reported malformed ones. In code that is never reached, a
+  // call's result may be its own slot.
+  if (!Bundle || Bundle->Inputs.size() != 1)
+    return nullptr;
+  Value *Slot = Bundle->Inputs.front();
+  return Slot->getType()->isPointerTy() && Slot != &CB ? Slot : nullptr;
 }
 
 StringRef dynasync::whyNoSlot(const CallBase &CB) {

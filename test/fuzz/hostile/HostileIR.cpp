@@ -100,6 +100,13 @@ static void run(Module &M, StringRef Text, bool WithOurs) {
   PassBuilder PB(nullptr, PipelineTuningOptions(), std::nullopt, &PIC);
   if (WithOurs)
     registerDynAsyncPasses(PB);
+  else
+    // What CoroSplit leaves invalid, passes behind it may survive by chance.
+    PIC.registerAfterPassCallback(
+        [&M](StringRef Pass, const Any &, const PreservedAnalyses &) {
+          if (Pass.starts_with("Coro") && verifyModule(M))
+            abort();
+        });
   PB.registerModuleAnalyses(MAM);
   PB.registerCGSCCAnalyses(CGAM);
   PB.registerFunctionAnalyses(FAM);
