@@ -234,7 +234,8 @@ bool dynasync::dropSealedBundles(Module &M) {
     for (Instruction &I : instructions(F))
       if (auto *CB = dyn_cast<CallBase>(&I);
           CB && CB->hasOperandBundles() &&
-          CB->countOperandBundlesOfType(SealedBundle))
+          (CB->countOperandBundlesOfType(SealedBundle) ||
+           CB->countOperandBundlesOfType(FrameBundle)))
         Calls.push_back(CB);
   for (CallBase *CB : Calls)
     withoutBundle(*withoutBundle(*CB, SealedBundle), FrameBundle);

@@ -17,7 +17,8 @@ bool lowerSealedCalls(
     llvm::Module &M, const Options &Opts, SlotABI &ABI, bool Publishes,
     llvm::function_ref<llvm::Function *(llvm::Function *)> SlotEntryOf);
 
-/// Takes the sets of implementers from the calls: nobody else knows the bundle.
+/// Takes the sets of implementers from the calls, and places for frames that
+/// nothing was elided into: nobody else knows these bundles.
 bool dropSealedBundles(llvm::Module &M);
 
 } // namespace dynasync

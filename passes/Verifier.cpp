@@ -333,6 +333,12 @@ void Verifier::checkSealedBundle(CallBase &CB, const OperandBundleUse &Bundle) {
     error("a call has one set of implementers", F, CB.getDebugLoc());
 }
 
+static bool mayBringFrame(const CallBase &CB) {
+  StringRef Strategy =
+      CB.getAttributes().getFnAttr(StrategyAttr).getValueAsString();
+  return isAwaitedCall(CB) && (Strategy == "elide" || Strategy == "sealed");
+}
+
 void Verifier::checkCall(CallBase &CB) {
   const Function &F = *CB.getFunction();
   AttributeList Attrs = CB.getAttributes();
@@ -364,8 +370,7 @@ void Verifier::checkCall(CallBase &CB) {
       checkArgumentBundle(CB, Bundle, Adapted);
     if (Bundle.getTagName() == FrameBundle &&
         (Bundle.Inputs.size() != 1 || !isa<AllocaInst>(Bundle.Inputs[0]) ||
-         !Attrs.hasFnAttr(StrategyAttr) || !isAwaitedCall(CB) ||
-         CB.countOperandBundlesOfType(FrameBundle) > 1))
+         !mayBringFrame(CB) || CB.countOperandBundlesOfType(FrameBundle) > 1))
       error(
           "a \"dynasync.frame\" bundle holds one alloca, on a call of strategy "
           "elide",
