@@ -135,8 +135,10 @@ StringRef Ramp::match(Function &F) {
   if (!Head->isEntryBlock() && !DominatorTree(F).dominates(Alloc, Begin))
     return "unrecognized-ramp";
   collectPreFrame();
-  if (any_of(Frees,
-             [&](IntrinsicInst *Free) { return mayPrecedeFrame(*Free); }))
+  // CoroSplit takes what the first one names for all of them.
+  if (any_of(Frees, [&](IntrinsicInst *Free) {
+        return mayPrecedeFrame(*Free) || Free->getArgOperand(1) != Begin;
+      }))
     return "unrecognized-ramp";
   auto *Elided =
       dyn_cast<ConstantPointerNull>(Memory->getIncomingValueForBlock(Head));
