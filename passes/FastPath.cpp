@@ -299,7 +299,14 @@ void FastPath::removeDeadFields() {
   for (StoreInst *Store : {ResumeStore, DestroyStore})
     if (!is_contained(Users, Store->getValueOperand()))
       return;
-  auto Bounds = frameBounds(*cast<Function>(ResumeStore->getValueOperand()));
+  auto &Resume = *cast<Function>(ResumeStore->getValueOperand());
+  auto Bounds = frameBounds(Resume);
+  // Behind the two function pointers and the promise: everybody may read these.
+  int64_t Shared;
+  if (Resume.getFnAttribute(PromiseEndAttr)
+          .getValueAsString()
+          .getAsInteger(10, Shared))
+    return;
   auto IsFieldStore = [](Instruction &I) {
     auto *Store = dyn_cast<StoreInst>(&I);
     return Store && Store->isSimple() &&
@@ -321,8 +328,7 @@ void FastPath::removeDeadFields() {
       if (!IsFieldStore(I))
         continue;
       auto Offset = OffsetIn(I, Frame);
-      // Behind the two function pointers, which everybody may read.
-      if (Offset && *Offset >= int64_t(2 * ABI.wordSize()) &&
+      if (Offset && *Offset >= Shared &&
           isWrittenOnly(Frame, *Offset, Bounds, DL) &&
           all_of(Readers, [&](Function *R) {
             return isWrittenOnly(R->getArg(0), *Offset, Bounds, DL);

@@ -16,15 +16,19 @@
 //                                        done:
 //                                          ret null
 //
-// Sound only if nobody reads the frame while its coroutine runs: if no part of
-// the coroutine stores its handle or passes it to a call. (Then whoever holds
-// it got it from the ramp's return, and waits for this call to return.) A field
-// whose address goes elsewhere stays in memory.
+// Sound only if nobody accesses the frame while its coroutine runs: if no part
+// of the coroutine stores its handle or passes it to a call, and whoever got it
+// from the ramp's return may not use it before this call returns. So there is
+// no promise, which may be read and written at any time (`h.promise()` in C++),
+// and no suspend point with a `llvm.coro.save`, behind which the coroutine
+// counts as suspended: what await_suspend calls may resume or destroy it. A
+// field whose address goes elsewhere stays in memory.
 //
 //===----------------------------------------------------------------------===//
 
 #include "FrameFields.h"
 #include "FramePart.h"
+#include "Ramp.h"
 #include "dynasync/Contract.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/CFG.h"
@@ -38,6 +42,34 @@
 using namespace llvm;
 using namespace llvm::PatternMatch;
 using namespace dynasync;
+
+void dynasync::noteFrameAccess(Function &F) {
+  const DataLayout &DL = F.getDataLayout();
+  const Value *Promise = nullptr;
+  bool Prepares = false;
+  for (Instruction &I : instructions(F)) {
+    if (isCoro(&I, Intrinsic::coro_id))
+      Promise = I.getOperand(1)->stripPointerCasts();
+    Prepares |= isCoro(&I, Intrinsic::coro_suspend) &&
+                !isa<ConstantTokenNone>(I.getOperand(0));
+  }
+  // Of a promise, the front end may have said it.
+  bool None = isa_and_nonnull<ConstantPointerNull>(Promise);
+  if (Prepares)
+    F.removeFnAttr(PrivateFrameAttr);
+  else if (None)
+    F.addFnAttr(PrivateFrameAttr);
+  // CoroSplit puts it directly behind the two function pointers.
+  uint64_t End = 2 * DL.getPointerSize();
+  if (!None) {
+    auto *Alloca = dyn_cast_or_null<AllocaInst>(Promise);
+    auto Size = Alloca ? Alloca->getAllocationSize(DL) : std::nullopt;
+    if (!Size || Size->isScalable())
+      return;
+    End = alignTo(End, Alloca->getAlign()) + Size->getFixedValue();
+  }
+  F.addFnAttr(PromiseEndAttr, std::to_string(End));
+}
 
 void dynasync::noteFrameLayout(Function &F) {
   if (F.isDeclaration() || F.isPresplitCoroutine() || F.arg_empty() ||
@@ -308,7 +340,8 @@ SmallVector<int64_t, 16> dynasync::frameBounds(const Function &Part) {
 
 bool dynasync::keepFieldsInRegisters(Function &Entry, Function &Resume,
                                      const SlotABI &ABI) {
-  if (Entry.hasFnAttribute(Attribute::SanitizeThread) ||
+  if (!Resume.hasFnAttribute(PrivateFrameAttr) ||
+      Entry.hasFnAttribute(Attribute::SanitizeThread) ||
       Resume.isDeclaration() || Resume.arg_empty() ||
       Resume.getArg(0)->getType() != ABI.pointer())
     return false;

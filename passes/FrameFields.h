@@ -8,6 +8,10 @@
 
 namespace dynasync {
 
+/// Writes down, as attributes of \p F, an unsplit coroutine, who may access its
+/// frame while it runs: its parts no longer show it.
+void noteFrameAccess(llvm::Function &F);
+
 /// Writes down, as an attribute of \p F, where the fields of its frame begin,
 /// if \p F is a part of a split coroutine whose code still says so.
 void noteFrameLayout(llvm::Function &F);
@@ -18,7 +22,8 @@ llvm::SmallVector<int64_t, 16> frameBounds(const llvm::Function &Part);
 
 /// Keeps the fields of frames in registers while a coroutine runs: in \p Entry,
 /// a slot entry whose frames all lie in the slot, and in \p Resume, its resume
-/// function. Only where nobody else can get at a frame by its handle.
+/// function. Only of frames that nobody else may access, and only where these
+/// two do not tell others where they are.
 bool keepFieldsInRegisters(llvm::Function &Entry, llvm::Function &Resume,
                            const SlotABI &ABI);
 

@@ -22,6 +22,7 @@
 #include "Elide.h"
 #include "EntryPlan.h"
 #include "ForceHeap.h"
+#include "FrameFields.h"
 #include "Interfaces.h"
 #include "Keeper.h"
 #include "NativeCalls.h"
@@ -185,8 +186,11 @@ bool SlotEntries::run() {
         Learned.apply(F, Opts);
   if (Opts.Profile)
     markSites();
-  for (Function &F : M)
+  for (Function &F : M) {
     markBroughtSlots(F);
+    if (F.isPresplitCoroutine())
+      noteFrameAccess(F);
+  }
   bool Switched = switchSealedCalls(M, Opts, ABI);
   auto VTables = readNativeVTables(M);
   EntryPlan Plan(M, Opts, Publishes, Learned);

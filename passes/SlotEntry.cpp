@@ -74,6 +74,8 @@ static Function &createEntry(Function &F, const SlotABI &ABI) {
 static void makeWrapper(Function &F, Function &Entry, SlotABI &ABI) {
   F.removeFnAttr(Attribute::PresplitCoroutine);
   F.removeFnAttr(Attribute::CoroDestroyOnlyWhenComplete);
+  F.removeFnAttr(PrivateFrameAttr);
+  F.removeFnAttr(PromiseEndAttr);
   IRBuilder<> B(BasicBlock::Create(F.getContext(), "entry", &F));
   SmallVector<Value *, 8> Args(make_pointer_range(F.args()));
   Args.push_back(ABI.emptySlot());

@@ -135,6 +135,8 @@ beginCoroutine(FunctionLowering &FL, CoroutineState &S,
   IRBuilder<> &B = FL.B;
   FL.Coro = &S;
   FL.F->setPresplitCoroutine();
+  // Who polls it writes into the promise before, and waits.
+  FL.F->addFnAttr(dynasync::PrivateFrameAttr);
   Align PtrAlign = FL.L.DL.getPointerABIAlignment(0);
   S.Promise = FL.allocaRaw(FL.L.fatVtable(), PtrAlign, "promise");
   S.Cancelled = FL.allocaRaw(B.getInt1Ty(), Align(1), "cancelled");

@@ -173,6 +173,14 @@ constexpr char TailAttr[] = "dynasync-tail";
 /// begin, and where it ends, for FastPathPass.
 constexpr char FrameLayoutAttr[] = "dynasync-frame-layout";
 
+/// Function attribute on coroutines and their parts: while one runs, nobody else
+/// accesses its frame. The front end says so, or it has no promise.
+constexpr char PrivateFrameAttr[] = "dynasync-private-frame";
+
+/// Function attribute on coroutines and their parts: where in the frame the
+/// promise ends, or the two function pointers if there is none.
+constexpr char PromiseEndAttr[] = "dynasync-promise-end";
+
 /// Suffixes of the symbols of shims and of such functions; see below.
 constexpr char ShimSuffix[] = ".__uniq.shim";
 constexpr char ElidedSuffix[] = ".__uniq.elided";

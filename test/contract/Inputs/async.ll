@@ -13,7 +13,7 @@ declare void @tick(ptr %cx)
 @Leaf.vtable = constant { ptr, i64, i64, ptr } { ptr null, i64 8, i64 4, ptr @Leaf.step }
 
 ; self: { i32 how often it is pending, i32 how often it was called }
-define internal ptr @Leaf.step(ptr %self, ptr %out, ptr %cx) presplitcoroutine {
+define internal ptr @Leaf.step(ptr %self, ptr %out, ptr %cx) presplitcoroutine "dynasync-private-frame" {
 entry:
   %promise = alloca { ptr, ptr }
   %id = call token @llvm.coro.id(i32 16, ptr %promise, ptr @Leaf.step, ptr null)
@@ -94,7 +94,7 @@ end:
 }
 
 ; Sums %n results of %object's step.
-define ptr @sum(ptr %object, ptr %vtable, i32 %n, ptr %out, ptr %cx) presplitcoroutine {
+define ptr @sum(ptr %object, ptr %vtable, i32 %n, ptr %out, ptr %cx) presplitcoroutine "dynasync-private-frame" {
 entry:
   %promise = alloca { ptr, ptr }
   %item = alloca i32

@@ -16,7 +16,7 @@ declare i32 @__gxx_personality_v0(...)
 @Link.vtable = constant { ptr } { ptr @Link.step }
 
 ; self: { i32 how often it is pending }
-define internal ptr @End.step(ptr %self, ptr %out, ptr %cx) presplitcoroutine personality ptr @__gxx_personality_v0 {
+define internal ptr @End.step(ptr %self, ptr %out, ptr %cx) presplitcoroutine "dynasync-private-frame" personality ptr @__gxx_personality_v0 {
 entry:
   %promise = alloca { ptr, ptr }
   %id = call token @llvm.coro.id(i32 16, ptr %promise, ptr null, ptr null)
@@ -99,7 +99,7 @@ end:
 }
 
 ; self, by value: { ptr data, ptr vtable } of the next one
-define internal ptr @Link.step({ ptr, ptr } %self, ptr %out, ptr %cx) presplitcoroutine personality ptr @__gxx_personality_v0 {
+define internal ptr @Link.step({ ptr, ptr } %self, ptr %out, ptr %cx) presplitcoroutine "dynasync-private-frame" personality ptr @__gxx_personality_v0 {
 entry:
   %promise = alloca { ptr, ptr }
   %item = alloca i32

@@ -72,7 +72,7 @@ define internal void @Slow.ticks(ptr sret(%Big) align 4 %r, ptr %self) {
 }
 
 ; --- async methods
-define internal ptr @Fixed.read(ptr %self, ptr %out, ptr %cx) presplitcoroutine {
+define internal ptr @Fixed.read(ptr %self, ptr %out, ptr %cx) presplitcoroutine "dynasync-private-frame" {
 entry:
   %promise = alloca { ptr, ptr }
   %id = call token @llvm.coro.id(i32 0, ptr %promise, ptr null, ptr null)
@@ -125,7 +125,7 @@ end:
   ret ptr %result
 }
 
-define internal ptr @Slow.read(ptr %self, ptr %out, ptr %cx) presplitcoroutine {
+define internal ptr @Slow.read(ptr %self, ptr %out, ptr %cx) presplitcoroutine "dynasync-private-frame" {
 entry:
   %promise = alloca { ptr, ptr }
   %id = call token @llvm.coro.id(i32 0, ptr %promise, ptr null, ptr null)
@@ -195,7 +195,7 @@ end:
 }
 
 ; --- async fn total(m: &dyn Meter) -> i32 { m.read().await + sum of m.ticks() }
-define ptr @total(ptr %data, ptr %vtable, ptr %out, ptr %cx) presplitcoroutine {
+define ptr @total(ptr %data, ptr %vtable, ptr %out, ptr %cx) presplitcoroutine "dynasync-private-frame" {
 entry:
   %promise = alloca { ptr, ptr }
   %got = alloca i32

@@ -36,7 +36,7 @@ declare ptr @_Znwm(i64)
 declare void @use(ptr)
 declare void @llvm.memcpy.p0.p0.i64(ptr, ptr, i64, i1)
 @copied = global [16 x i8] zeroinitializer
-define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-frame-layout"="0,8,16,24,25,26" {
+define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-private-frame" "dynasync-promise-end"="16" "dynasync-frame-layout"="0,8,16,24,25,26" {
   %variable = getelementptr i8, ptr %frame, i64 16 ; variable
   call void @use(ptr %variable)
   ret void

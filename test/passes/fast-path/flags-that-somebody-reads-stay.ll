@@ -26,7 +26,7 @@ own:
 }
 declare ptr @_Znwm(i64)
 declare void @use(i1)
-define internal void @f.__uniq.slot.resume(ptr %frame) {
+define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-promise-end"="16" {
   %index = getelementptr i8, ptr %frame, i64 16
   %value = load i1, ptr %index
   call void @use(i1 %value)

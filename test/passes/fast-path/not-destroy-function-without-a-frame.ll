@@ -26,6 +26,6 @@ own:
 define internal void @f.__uniq.slot.destroy() {
   ret void
 }
-define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-frame-layout"="0,8,16,24,32,40,64" {
+define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-private-frame" "dynasync-promise-end"="16" "dynasync-frame-layout"="0,8,16,24,32,40,64" {
   ret void
 }

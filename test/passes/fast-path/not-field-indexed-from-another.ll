@@ -27,7 +27,7 @@ own:
 define internal void @f.__uniq.slot.destroy(ptr %frame) {
   ret void
 }
-define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-frame-layout"="0,8,16,24,56,64" {
+define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-private-frame" "dynasync-promise-end"="16" "dynasync-frame-layout"="0,8,16,24,56,64" {
   %a = getelementptr i8, ptr %frame, i64 24
   store i64 7, ptr %a
   %before = getelementptr i8, ptr %frame, i64 16

@@ -31,7 +31,7 @@ define internal void @f.__uniq.slot.destroy(ptr %frame) {
   ret void
 }
 declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
-define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-frame-layout"="0,8,16,24,32,40,64" {
+define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-private-frame" "dynasync-promise-end"="16" "dynasync-frame-layout"="0,8,16,24,32,40,64" {
   %a = getelementptr i8, ptr %frame, i64 16
   %b = getelementptr i8, ptr %frame, i64 24
   %x = load i64, ptr %b

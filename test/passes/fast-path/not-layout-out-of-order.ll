@@ -31,7 +31,7 @@ own:
 define internal void @f.__uniq.slot.destroy(ptr %frame) {
   ret void
 }
-define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-frame-layout"="0,8,24,16,32,40,64" {
+define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-private-frame" "dynasync-promise-end"="16" "dynasync-frame-layout"="0,8,24,16,32,40,64" {
   %b = getelementptr i8, ptr %frame, i64 24
   store i64 8, ptr %b
   %z = load i64, ptr %b

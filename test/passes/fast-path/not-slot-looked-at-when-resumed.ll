@@ -32,7 +32,7 @@ own:
 define internal void @f.__uniq.slot.destroy(ptr %frame) {
   ret void
 }
-define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-frame-layout"="0,8,16,24,32,40,64" {
+define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-private-frame" "dynasync-promise-end"="16" "dynasync-frame-layout"="0,8,16,24,32,40,64" {
   %header = getelementptr i8, ptr %frame, i64 -16
   %b = getelementptr i8, ptr %frame, i64 24
   store i64 7, ptr %b

@@ -11,8 +11,8 @@
 ; CHECK: call ptr %g(){{$}}
 ; CHECK: call ptr %h(){{$}}
 ; CHECK: define ptr @always() #[[B:[0-9]+]]
-; CHECK: attributes #[[A]] = { noinline presplitcoroutine }
-; CHECK: attributes #[[B]] = { alwaysinline presplitcoroutine }
+; CHECK: attributes #[[A]] = { noinline presplitcoroutine "dynasync-private-frame" "dynasync-promise-end"="16" }
+; CHECK: attributes #[[B]] = { alwaysinline presplitcoroutine "dynasync-private-frame" "dynasync-promise-end"="16" }
 ; OTHERWISE: error: {{.*}}in function parent {{.*}}awaited call to indirect may reach an allocator
 declare ptr @_Znwm(i64)
 declare void @_ZdlPv(ptr)

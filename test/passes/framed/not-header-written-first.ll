@@ -22,7 +22,7 @@ define internal ptr @f.__uniq.framed(i64 %x, ptr %frame) "dynasync-framed"="64" 
   call void @g(i64 %y)
   ret ptr %frame
 }
-define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-frame-layout"="0,8,16,24" {
+define internal void @f.__uniq.slot.resume(ptr %frame) "dynasync-private-frame" "dynasync-frame-layout"="0,8,16,24" {
   ret void
 }
 define internal void @f.__uniq.slot.destroy(ptr %frame) {

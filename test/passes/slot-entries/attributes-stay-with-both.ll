@@ -32,4 +32,4 @@ init:
 }
 
 ; CHECK: attributes #[[WRAPPER]] = { mustprogress }
-; CHECK: attributes #[[ENTRY]] = { coro_only_destroy_when_complete mustprogress presplitcoroutine "dynasync-slot-entry" }
+; CHECK: attributes #[[ENTRY]] = { coro_only_destroy_when_complete mustprogress presplitcoroutine "dynasync-private-frame" "dynasync-promise-end"="16" "dynasync-slot-entry" }

@@ -8,7 +8,7 @@ define void @e.destroy() {
   %t = call ptr @__dynasync_leave_v1()
   ret void
 }
-define void @e.resume() "dynasync-frame-layout"="0,8,16,24" {
+define void @e.resume() "dynasync-private-frame" "dynasync-frame-layout"="0,8,16,24" {
   ret void
 }
 declare ptr @__dynasync_leave_v1()
