@@ -246,25 +246,27 @@ CacheFunctions dynasync::getCacheFunctions(Module &M, const SlotABI &ABI,
   bool Unsized = Delete.arg_size() == 1;
   Function *Free =
       getAllocatorHelper(Unsized ? CacheFreeSymbol : CacheFreeSizedSymbol, Void,
-                         {ABI.pointer()}, Delete, User, [&](Function &F) {
+                         {ABI.pointer()}, {&Delete}, User, [&](Function &F) {
                            F.addFnAttr(Attribute::Cold);
                            F.setDoesNotThrow();
                            emitFree(F, ABI, Delete, *Keepers.Drop);
                          });
+  // These two know each other: several kinds of promises may share one of the
+  // allocation functions.
   CacheFunctions K;
-  K.Grow = getAllocatorHelper(
-      CacheSymbol, ABI.pointer(), ABI.growType()->params(),
-      isGlobalAllocation(New) ? Delete : New, User, [&](Function &F) {
-        F.addFnAttr(Attribute::Cold);
-        emitGrow(F, ABI, New, *Free, Keepers);
-      });
-  // Its grow frees, too: a unit's one for the other kind of delete differs.
-  K.Drop =
-      getAllocatorHelper(Unsized ? CacheDropSymbol : CacheDropSizedSymbol, Void,
-                         {ABI.pointer()}, Delete, User, [&](Function &F) {
-                           F.setDoesNotThrow();
-                           emitDrop(F, ABI, *Free, *K.Grow);
+  K.Grow =
+      getAllocatorHelper(CacheSymbol, ABI.pointer(), ABI.growType()->params(),
+                         {&New, &Delete}, User, [&](Function &F) {
+                           F.addFnAttr(Attribute::Cold);
+                           emitGrow(F, ABI, New, *Free, Keepers);
                          });
+  // Its grow frees, too: a unit's one for the other kind of delete differs.
+  K.Drop = getAllocatorHelper(Unsized ? CacheDropSymbol : CacheDropSizedSymbol,
+                              Void, {ABI.pointer()}, {&New, &Delete}, User,
+                              [&](Function &F) {
+                                F.setDoesNotThrow();
+                                emitDrop(F, ABI, *Free, *K.Grow);
+                              });
   return K;
 }
 

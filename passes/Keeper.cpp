@@ -204,15 +204,17 @@ static void emitDrop(Function &F, const SlotABI &ABI, Function &Delete) {
 
 Function *dynasync::getAllocatorHelper(StringRef Name, Type *Result,
                                        ArrayRef<Type *> Params,
-                                       Function &Allocation,
+                                       ArrayRef<Function *> Allocation,
                                        const Function &User,
                                        function_ref<void(Function &)> Emit) {
-  std::string Full = isGlobalAllocation(Allocation)
-                         ? Name.str()
-                         : (Name + "." + Allocation.getName()).str();
-  Function *Helper =
-      getHelper(*Allocation.getParent(), Full, Result, Params, User, Emit);
-  if (Allocation.hasLocalLinkage()) {
+  std::string Full = Name.str();
+  for (const Function *F : Allocation)
+    if (!isGlobalAllocation(*F))
+      Full += ("." + F->getName()).str();
+  Function *Helper = getHelper(*Allocation.front()->getParent(), Full, Result,
+                               Params, User, Emit);
+  if (any_of(Allocation,
+             [](const Function *F) { return F->hasLocalLinkage(); })) {
     Helper->setComdat(nullptr);
     Helper->setVisibility(GlobalValue::DefaultVisibility);
     Helper->setLinkage(GlobalValue::InternalLinkage);
@@ -226,18 +228,19 @@ KeeperFunctions dynasync::getKeeperFunctions(Module &M, const SlotABI &ABI,
                                              bool Profiled) {
   KeeperFunctions K;
   K.Keep = getAllocatorHelper(Profiled ? ProfiledKeepSymbol : KeepSymbol,
-                              ABI.pointer(), ABI.growType()->params(), New,
+                              ABI.pointer(), ABI.growType()->params(), {&New},
                               User, [&](Function &F) {
                                 F.addFnAttr(Attribute::Cold);
                                 emitKeep(F, ABI, New, Profiled);
                               });
   StringRef Drop = Delete.arg_size() == 1 ? DropSymbol : DropSizedSymbol;
-  K.Drop = getAllocatorHelper(Drop, Type::getVoidTy(M.getContext()),
-                              {ABI.pointer()}, Delete, User, [&](Function &F) {
-                                F.addFnAttr(Attribute::Cold);
-                                F.setDoesNotThrow();
-                                emitDrop(F, ABI, Delete);
-                              });
+  K.Drop =
+      getAllocatorHelper(Drop, Type::getVoidTy(M.getContext()), {ABI.pointer()},
+                         {&Delete}, User, [&](Function &F) {
+                           F.addFnAttr(Attribute::Cold);
+                           F.setDoesNotThrow();
+                           emitDrop(F, ABI, Delete);
+                         });
   return K;
 }
 

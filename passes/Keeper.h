@@ -30,12 +30,13 @@ bool isGlobalAllocation(const llvm::Function &F);
 /// The pair of these that \p M declares, or nulls.
 ModuleAllocator globalAllocator(const llvm::Module &M);
 
-/// A helper that is there once for each function \p Allocation that allocates
-/// or frees: of its unit alone, if that one is.
+/// A helper that is there once for each set \p Allocation of functions that
+/// allocate or free: of its unit alone, if one of them is.
 llvm::Function *
 getAllocatorHelper(llvm::StringRef Name, llvm::Type *Result,
                    llvm::ArrayRef<llvm::Type *> Params,
-                   llvm::Function &Allocation, const llvm::Function &User,
+                   llvm::ArrayRef<llvm::Function *> Allocation,
+                   const llvm::Function &User,
                    llvm::function_ref<void(llvm::Function &)> Emit);
 
 /// Memory of \p New, aligned as slots are.

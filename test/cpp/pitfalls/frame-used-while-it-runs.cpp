@@ -4,11 +4,9 @@
 // part of the coroutine shows that somebody has its handle.
 //
 // RUN: %levels --sanitize %s -I%support
-// RUN: %levels %s -I%support -include dynasync/module.h
-// '-DDYNASYNC_MODULE_OPTIONS="strategy=inline(256)"' RUN: %levels %s -I%support
-// -include dynasync/module.h '-DDYNASYNC_MODULE_OPTIONS="strategy=cache"' RUN:
-// %levels %s -I%support -include dynasync/module.h
-// '-DDYNASYNC_MODULE_OPTIONS="strategy=sealed"'
+// RUN: %levels %s -I%support -include dynasync/module.h '-DDYNASYNC_MODULE_OPTIONS="strategy=inline(256)"'
+// RUN: %levels %s -I%support -include dynasync/module.h '-DDYNASYNC_MODULE_OPTIONS="strategy=cache"'
+// RUN: %levels %s -I%support -include dynasync/module.h '-DDYNASYNC_MODULE_OPTIONS="strategy=sealed"'
 #include "check.h"
 
 #include <coroutine>
