@@ -53,16 +53,16 @@ private:
 
 } // namespace
 
-// Malformed ones are left for the verifier.
 void ModuleOptions::add(StringRef Text, const SourcePlace &Place) {
   SmallVector<StringRef, 4> Items;
   Text.split(Items, ';');
   for (StringRef Item : Items) {
     Expected<Options> O = Options::parse(Item);
-    if (!O) {
-      consumeError(O.takeError());
-      continue;
-    }
+    if (!O)
+      return M.getContext().diagnose(DiagnosticInfoGeneric(
+          (Place ? Place.str()
+                 : "in module '" + M.getModuleIdentifier() + "'") +
+          ": " + toString(O.takeError())));
     // inline(8) is inline:8.
     std::string Value;
     raw_string_ostream OS(Value);

@@ -48,11 +48,23 @@ struct Step {
 
 } // namespace
 
+// Calls of which nothing is known, for their callees do not count.
+static bool hasUncountedCalls(const Profile &P, const ProfiledRoot &R) {
+  return any_of(P.Sites, [&](const ProfiledSite &S) {
+    return S.Function == R.Function && S.Shape == R.Shape && S.Unknown &&
+           !S.Slots && !S.Overflows && !S.Heap && !S.Elided;
+  });
+}
+
 // Sizes that would have been enough for some roots, and for how many: both that
 // of what fitted, and that of what did not, since a smaller tail loses both.
-static std::vector<ProfiledNeed> needsOf(const ProfiledRoot &R) {
+// What does not count may have needed all that there was.
+static std::vector<ProfiledNeed> needsOf(const Profile &P,
+                                         const ProfiledRoot &R) {
   std::vector<ProfiledNeed> All = R.Used;
   append_range(All, R.Wanted);
+  if (hasUncountedCalls(P, R))
+    All.push_back({R.Tail, R.Made});
   for (ProfiledNeed &N : All)
     N.Bytes = alignTo(N.Bytes, 16);
   sort(All, [](const ProfiledNeed &A, const ProfiledNeed &B) {
@@ -64,9 +76,9 @@ static std::vector<ProfiledNeed> needsOf(const ProfiledRoot &R) {
 // The steps of one root, from none at all to a tail that all can do with, such
 // that each is worth less a byte than the one before: sizes in between are
 // passed over.
-static void addSteps(const ProfiledRoot &R, size_t Index,
-                     std::vector<Step> &Steps) {
-  std::vector<ProfiledNeed> Needs = needsOf(R);
+static void addSteps(const Profile &P, size_t Index, std::vector<Step> &Steps) {
+  const ProfiledRoot &R = P.Roots[Index];
+  std::vector<ProfiledNeed> Needs = needsOf(P, R);
   uint64_t At = 0, Alive = std::max<uint64_t>(R.Peak, 1);
   auto Served = [&](uint64_t From, uint64_t To) {
     uint64_t Roots = 0;
@@ -98,7 +110,7 @@ std::vector<uint64_t> dynasync::chooseTails(const Profile &P,
   uint64_t Before = 0;
   for (auto [Index, R] : enumerate(P.Roots)) {
     Before = SaturatingAdd(Before, SaturatingMultiply(R.Peak, R.Tail));
-    addSteps(R, Index, Steps);
+    addSteps(P, Index, Steps);
   }
   sort(Steps, [](const Step &A, const Step &B) {
     return A.Worth != B.Worth

@@ -120,12 +120,16 @@ Expected<Options> report::parseOptions(ArrayRef<const char *> Args) {
     } else if (Arg == "--json") {
       O.JSON = "-";
     } else if (Arg.consume_front("--json=")) {
+      if (Arg.empty())
+        return usage("--json= needs a value; --json alone is standard output");
       O.JSON = Arg.str();
     } else if (Arg == "--progress" || Arg == "--no-progress") {
       O.Progress = Arg == "--progress";
     } else {
       auto [Name, Value] = Arg.split('=');
-      if (!Arg.contains('=') && Args.size() > 1 && takesValue(Name)) {
+      // What is written does not take the next argument: that may be a record.
+      if (!Arg.contains('=') && Args.size() > 1 && takesValue(Name) &&
+          Name != "--html") {
         Args = Args.drop_front();
         Value = Args.front();
       }

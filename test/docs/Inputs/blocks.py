@@ -114,6 +114,7 @@ def console(line, body, must_fail):
     environment = dict(os.environ)
     environment["PATH"] = os.path.abspath(os.path.join(folder, "bin")) + \
         os.pathsep + environment["PATH"]
+    environment["DYNASYNC"] = os.path.abspath(folder)
     commands = []
     for text in body:
         if text.startswith("$ "):
