@@ -186,10 +186,11 @@ static bool callEntriesWithEmptySlot(Module &M) {
     if (!Entry || !Entry->isPresplitCoroutine())
       continue;
     SmallVector<CallBase *, 4> Calls;
-    for (User *U : F.users())
-      if (auto *CB = dyn_cast<CallBase>(U);
-          CB && CB->getCalledFunction() == &F && !bundledSlot(*CB) &&
-          !CB->hasFnAttr(Attribute::CoroElideSafe) && whyNoSlot(*CB).empty())
+    for (Use &U : F.uses()) // it may be an argument of its own, too
+      if (auto *CB = dyn_cast<CallBase>(U.getUser());
+          CB && CB->isCallee(&U) && CB->getCalledFunction() &&
+          !bundledSlot(*CB) && !CB->hasFnAttr(Attribute::CoroElideSafe) &&
+          whyNoSlot(*CB).empty())
         Calls.push_back(CB);
     if (Calls.empty())
       continue;

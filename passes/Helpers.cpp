@@ -60,9 +60,9 @@ SmallVector<CallInst *, 16> dynasync::splitCallsOf(Module &M,
   SmallVector<CallInst *, 16> Calls;
   for (StringRef Name : Names)
     if (Function *Helper = M.getFunction(Name); isHelper(Helper, Name))
-      for (User *U : Helper->users())
-        if (auto *Call = dyn_cast<CallInst>(U);
-            Call && Call->getCalledFunction() == Helper &&
+      for (Use &U : Helper->uses())
+        if (auto *Call = dyn_cast<CallInst>(U.getUser());
+            Call && Call->isCallee(&U) && Call->getCalledFunction() &&
             !Call->getFunction()->isPresplitCoroutine())
           Calls.push_back(Call);
   return Calls;

@@ -173,8 +173,8 @@ constexpr char TailAttr[] = "dynasync-tail";
 /// begin, and where it ends, for FastPathPass.
 constexpr char FrameLayoutAttr[] = "dynasync-frame-layout";
 
-/// Function attribute on coroutines and their parts: while one runs, nobody else
-/// accesses its frame. The front end says so, or it has no promise.
+/// Function attribute on coroutines and their parts: while one runs, nobody
+/// else accesses its frame. The front end says so, or it has no promise.
 constexpr char PrivateFrameAttr[] = "dynasync-private-frame";
 
 /// Function attribute on coroutines and their parts: where in the frame the
