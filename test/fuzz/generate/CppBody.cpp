@@ -31,6 +31,9 @@ private:
 Body::Body(const Program &P, Random R, Writer &W, const Signature &S,
            std::string Label, unsigned Statements)
     : P(P), R(R), W(W), S(S), Label(std::move(Label)), Left(Statements) {
+  // One that gives its handle to nobody: what is known of it outside, the task
+  // has told.
+  IsLeaf = this->R.chance(25);
   Numbers.push_back({"d", {}});
   for (const Param &Pa : S.Params)
     (Pa.T.K == Type::Long ? Numbers : Things).push_back({Pa.Name, Pa.T, Pa.In});
@@ -65,7 +68,7 @@ void Body::returnValue(StringRef) {
   } else {
     bool Awaits = R.chance(15);
     std::string Plain = number(), Awaited = await();
-    Text = Awaits ? Awaited : Plain;
+    Text = Awaits && !IsLeaf ? Awaited : Plain;
   }
   std::swap(R, Mine);
   if (S.Result.K == Type::Void)
@@ -84,23 +87,27 @@ void Body::statement() {
   bool MayThrow = !P.Fits;
   bool MayStore = !P.Fits;
   unsigned Nests = MayNest ? 1 : 0;
+  unsigned Awaits = IsLeaf ? 0 : 1;
+  unsigned Leaf = IsLeaf ? 6 : 1;
   unsigned Which = R.weighted({
-      3,                        // 0 a number
-      5,                        // 1 an object
-      12,                       // 2 an await
-      MayStore ? 3u : 0,        // 3 in storage of its own
-      4,                        // 4 two in one expression
-      4,                        // 5 two at once
-      MayStore ? 3u : 0,        // 6 later
-      MayStore ? 3u : 0,        // 7 never
-      6,                        // 8 a suspension
-      4 * Nests,                // 9 if
-      4 * Nests,                // 10 a loop
-      MayThrow ? 5 * Nests : 0, // 11 try
-      MayThrow ? 3u : 0,        // 12 throw
-      1,                        // 13 return
-      3 * Nests,                // 14 a closure
-      4,                        // 15 a change
+      3,                                 // 0 a number
+      5,                                 // 1 an object
+      12 * Awaits,                       // 2 an await
+      MayStore ? 3 * Awaits : 0,         // 3 in storage of its own
+      4 * Awaits,                        // 4 two in one expression
+      4 * Awaits,                        // 5 two at once
+      MayStore ? 3 * Awaits : 0,         // 6 later
+      MayStore ? 3 * Awaits : 0,         // 7 never
+      6 * Awaits,                        // 8 a suspension
+      4 * Nests,                         // 9 if
+      4 * Nests,                         // 10 a loop
+      MayThrow ? 5 * Nests * Awaits : 0, // 11 try
+      MayThrow ? 3u : 0,                 // 12 throw
+      1,                                 // 13 return
+      3 * Nests * Awaits,                // 14 a closure
+      4,                                 // 15 a change
+      Leaf,                              // 16 another's promise, or its own
+      Leaf,                              // 17 a resumption while it suspends
   });
   // What this statement draws does not depend on what is left out of it, and
   // the next ones do not depend on what it draws.
@@ -115,7 +122,7 @@ void Body::statement() {
         &Body::awaitLater,     &Body::startAndDrop, &Body::suspend,
         &Body::branch,         &Body::loop,         &Body::tryCatch,
         &Body::throwSomething, &Body::returnEarly,  &Body::declareCallable,
-        &Body::change};
+        &Body::change,         &Body::usePromise,   &Body::resumeAtOnce};
     (this->*All[Which])();
   }
   std::swap(R, Rest);
@@ -153,6 +160,16 @@ void Body::suspend() {
   std::string Text = "fuzz::pause(" + Id + (Ready ? ", true)" : ")");
   W.line("x = fuzz::mix(x, co_await " + Text + ");");
 }
+
+void Body::usePromise() {
+  std::string Value = number();
+  if (R.chance(50))
+    W.line("fuzz::write_last(" + Value + ");");
+  else
+    W.line("x = fuzz::mix(x, co_await fuzz::own_word());");
+}
+
+void Body::resumeAtOnce() { W.line("co_await fuzz::at_once();"); }
 
 void Body::awaitStatement() {
   Call C = call(/*Stored=*/false);

@@ -66,6 +66,8 @@ private:
   void returnEarly();
   void declareCallable();
   void change();
+  void usePromise();
+  void resumeAtOnce();
   std::string fresh(llvm::StringRef Prefix);
   void returnValue(llvm::StringRef Indented = "");
   std::string defaultReturn(llvm::StringRef Value) const;
@@ -76,6 +78,7 @@ private:
   const Signature &S;
   std::string Label;
   unsigned Left; // statements
+  bool IsLeaf;   // gives its handle to nobody
   unsigned Nesting = 0;
   unsigned Names = 0;
   unsigned Says = 0;

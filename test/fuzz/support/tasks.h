@@ -188,16 +188,59 @@ struct join {
   }
 };
 
+// What an awaiter knows of the coroutine that has been awaited last: enough to
+// use its promise, and to resume it, while it runs or waits.
+struct promise_base;
+struct known_coroutine {
+  promise_base *promise = nullptr;
+  std::coroutine_handle<> handle;
+};
+inline known_coroutine last_awaited;
+
 struct promise_base {
   std::coroutine_handle<> continuation;
   join *group = nullptr;
   bool started = false;
+  long word = 0; // anybody's
+
+  ~promise_base() {
+    if (last_awaited.promise == this)
+      last_awaited = {};
+  }
 
   std::coroutine_handle<> next() noexcept {
     if (group)
       return group->arrive();
     return continuation ? continuation : std::noop_coroutine();
   }
+};
+
+[[gnu::noinline]] inline void write_last(long n) {
+  if (promise_base *p = last_awaited.promise)
+    say("word", p->word = mix(p->word, n));
+}
+// Its own promise's word.
+struct own_word {
+  long value = 0;
+  bool await_ready() const noexcept { return false; }
+  template <class P> bool await_suspend(std::coroutine_handle<P> h) noexcept {
+    value = h.promise().word;
+    return false;
+  }
+  long await_resume() const noexcept { return value; }
+};
+// Goes on with the coroutine while that suspends, by the awaiter's handle.
+[[gnu::noinline]] inline void resume_last() { last_awaited.handle.resume(); }
+struct at_once {
+  bool await_ready() const noexcept { return false; }
+  bool await_suspend(std::coroutine_handle<> h) const {
+    bool known = last_awaited.handle == h;
+    say("at once", known);
+    if (known)
+      resume_last();
+    return known;
+  }
+  void await_resume() const noexcept {}
 };
 
 struct transfer_at_end {
@@ -344,6 +387,7 @@ template <class Handle, class T, unsigned F> struct awaiting {
   bool await_ready() const noexcept { return handle.done(); }
   auto await_suspend(std::coroutine_handle<> c) noexcept {
     auto &p = handle.promise();
+    last_awaited = {&p, handle};
     bool starts = !p.started;
     p.started = true;
     if constexpr (F & by_bool) {
