@@ -126,7 +126,7 @@ void FastPath::splitCold(BranchInst *Br, unsigned ColdIndex) {
   Cold->setName(Entry.getName() + ".cold");
   Cold->setLinkage(GlobalValue::InternalLinkage);
   Cold->setVisibility(GlobalValue::DefaultVisibility);
-  Cold->setComdat(Entry.getComdat());
+  Cold->setComdat(nullptr); // at the link, Entry may be inlined
   Cold->removeFnAttr(SlotEntryAttr);
   Cold->removeFnAttr(Attribute::AlwaysInline);
   Cold->removeFnAttr(Attribute::InlineHint);
@@ -160,10 +160,7 @@ void FastPath::splitCold(BranchInst *Br, unsigned ColdIndex) {
   Br->setSuccessor(ColdIndex, ToCold);
   removeUnreachableBlocks(Entry);
 
-  // Who offers the empty slot need not ask. A wrapper in another comdat must,
-  // for a linker may drop this one's members and keep the wrapper.
-  if (Entry.hasComdat())
-    return;
+  // Who offers the empty slot need not ask.
   GlobalVariable *Empty = Entry.getParent()->getNamedGlobal(EmptySlotSymbol);
   for (User *U : make_early_inc_range(Entry.users())) {
     auto *CB = dyn_cast<CallBase>(U);

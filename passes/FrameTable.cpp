@@ -52,7 +52,7 @@ void dynasync::copyFrameFunctions(Function &Entry, const SlotABI &ABI) {
                              Functions, Entry.getName() + ".functions");
       Table->setAlignment(Align(16));
       Table->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
-      Table->setComdat(Entry.getComdat());
+      // In no comdat: at the link, Entry may be inlined.
     }
     IRBuilder<> B(Last);
     auto *Both = FixedVectorType::get(ABI.pointer(), 2);

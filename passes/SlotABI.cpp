@@ -102,7 +102,7 @@ Constant *SlotABI::calleeInfo(Function &F, uint64_t Flags, uint64_t More,
                          GlobalValue::PrivateLinkage, Init, Name + ".callee");
   GV->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
   GV->setAlignment(llvm::Align(WordSize));
-  GV->setComdat(F.getComdat());
+  // In no comdat: where the ramp is inlined, this unit's goes with it.
   return GV;
 }
 
