@@ -5,7 +5,7 @@
 // RUN: %levels --sanitize --memcheck=O2 %s -I%support -fno-sanitize=function
 // RUN: %clangxx -O2 -DSTOCK -I%support %s -o %t.stock && %t.stock
 #include "count.h"
-#include "task.h"
+#include "task_with.h"
 
 struct pool {
   static inline long news, deletes;
@@ -44,26 +44,7 @@ struct only_delete {
 };
 
 template <class Operators> struct of {
-  struct [[clang::coro_await_elidable]] pooled {
-    struct promise_type : promise_base, outcome<long>, Operators {
-      pooled get_return_object() noexcept {
-        return pooled(std::coroutine_handle<promise_type>::from_promise(*this));
-      }
-      std::suspend_always initial_suspend() noexcept { return {}; }
-    };
-    using value_type = long;
-    in_memory<promise_type> owner;
-    explicit pooled(std::coroutine_handle<promise_type> h) : owner(h) {}
-    bool await_ready() { return false; }
-    std::coroutine_handle<> await_suspend(std::coroutine_handle<> c) {
-      owner.handle.promise().continuation = c;
-      return owner.handle;
-    }
-    long await_resume() { return take(); }
-    void start() { owner.handle.resume(); }
-    bool done() const { return owner.handle.done(); }
-    long take() { return owner.handle.promise().take(); }
-  };
+  using pooled = task_with<Operators>;
 
   struct service {
     virtual ~service() = default;

@@ -3,7 +3,7 @@
 //
 // RUN: %levels --sanitize --memcheck=O2 %s -I%support -include dynasync/module.h '-DDYNASYNC_MODULE_OPTIONS="strategy=cache"' -fno-sanitize=function
 #include "count.h"
-#include "task.h"
+#include "task_with.h"
 
 struct shared_new {
   static inline long made;
@@ -27,29 +27,9 @@ template <int> struct delete_of {
   }
 };
 
-template <class New, class Delete> struct [[clang::coro_await_elidable]] kind {
-  struct promise_type : promise_base, outcome<long>, New, Delete {
-    kind get_return_object() noexcept {
-      return kind(std::coroutine_handle<promise_type>::from_promise(*this));
-    }
-    std::suspend_always initial_suspend() noexcept { return {}; }
-  };
-  using value_type = long;
-  in_memory<promise_type> owner;
-  explicit kind(std::coroutine_handle<promise_type> h) : owner(h) {}
-  bool await_ready() { return false; }
-  std::coroutine_handle<> await_suspend(std::coroutine_handle<> c) {
-    owner.handle.promise().continuation = c;
-    return owner.handle;
-  }
-  long await_resume() { return take(); }
-  void start() { owner.handle.resume(); }
-  bool done() const { return owner.handle.done(); }
-  long take() { return owner.handle.promise().take(); }
-};
-using first = kind<shared_new, delete_of<1>>;
-using second = kind<shared_new, delete_of<2>>;
-using third = kind<own_new, delete_of<2>>;
+using first = task_with<shared_new, delete_of<1>>;
+using second = task_with<shared_new, delete_of<2>>;
+using third = task_with<own_new, delete_of<2>>;
 
 struct service {
   virtual second call(long n) = 0;
