@@ -18,11 +18,12 @@
 //
 // Sound only if nobody accesses the frame while its coroutine runs: if no part
 // of the coroutine stores its handle or passes it to a call, and whoever got it
-// from the ramp's return may not use it before this call returns. So there is
-// no promise, which may be read and written at any time (`h.promise()` in C++),
-// and no suspend point with a `llvm.coro.save`, behind which the coroutine
-// counts as suspended: what await_suspend calls may resume or destroy it. A
-// field whose address goes elsewhere stays in memory.
+// from the ramp's return may not use it before this call returns. So it has no
+// promise, which may be read and written at any time (`h.promise()` in C++), or
+// its front end says that nobody does; and it has no suspend point with a
+// `llvm.coro.save`, behind which the coroutine counts as suspended: what
+// await_suspend calls may resume or destroy it. A field whose address goes
+// elsewhere stays in memory.
 //
 //===----------------------------------------------------------------------===//
 
