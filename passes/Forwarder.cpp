@@ -20,6 +20,7 @@
 #include "NativeCalls.h"
 #include "ResultMemory.h"
 #include "dynasync/Contract.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/Analysis/CFG.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -141,19 +142,43 @@ static bool isOnlyReturned(const Value *V, Type *Ty) {
                });
 }
 
+namespace {
+
+/// The variables of a function's result, as clang has them before anything is
+/// promoted to registers.
+struct ResultAllocas {
+  explicit ResultAllocas(Type *Returned) : Returned(Returned) {}
+
+  Type *Returned;        ///< what the registers hold
+  Type *Class = nullptr; ///< what all of the variables hold
+  SmallVector<Value *, 8> Stored;
+  SmallPtrSet<Value *, 8> Visited;
+
+  bool add(Value *P);
+  bool isIn(Value *P) const { return Visited.contains(P); }
+};
+
+} // namespace
+
 // Is P, an alloca or its first member, only ever stored to from calls, copied
-// to another such alloca, and loaded to be returned? Collects what is stored.
-static bool isResultAlloca(Value *P, Type *Ty, SmallVectorImpl<Value *> &Stored,
-                           SmallPtrSetImpl<Value *> &Visited) {
+// to another such alloca, and loaded to be returned?
+bool ResultAllocas::add(Value *P) {
   if (!Visited.insert(P).second)
     return true;
+  if (auto *Alloca = dyn_cast<AllocaInst>(P)) {
+    // A member's class, which is copied, may be another task's.
+    Type *Ty = Alloca->getAllocatedType();
+    if (!Class)
+      Class = Ty;
+    else if (Class != Ty)
+      return false;
+  }
   for (User *U : P->users()) {
     if (auto *GEP = dyn_cast<GetElementPtrInst>(U)) {
-      if (!GEP->hasAllZeroIndices() ||
-          !isResultAlloca(GEP, Ty, Stored, Visited))
+      if (!GEP->hasAllZeroIndices() || !add(GEP))
         return false;
     } else if (auto *Load = dyn_cast<LoadInst>(U)) {
-      if (!Load->isSimple() || !isOnlyReturned(Load, Ty))
+      if (!Load->isSimple() || !isOnlyReturned(Load, Returned))
         return false;
     } else if (auto *Store = dyn_cast<StoreInst>(U)) {
       if (Store->getPointerOperand() != P || !Store->isSimple())
@@ -162,8 +187,7 @@ static bool isResultAlloca(Value *P, Type *Ty, SmallVectorImpl<Value *> &Stored,
     } else if (auto *Copy = dyn_cast<MemCpyInst>(U)) {
       Value *Other =
           Copy->getRawDest() == P ? Copy->getRawSource() : Copy->getRawDest();
-      if (!isa<AllocaInst>(Other) ||
-          !isResultAlloca(Other, Ty, Stored, Visited))
+      if (!isa<AllocaInst>(Other) || !add(Other))
         return false;
     } else if (!isMarker(U)) {
       return false;
@@ -172,35 +196,44 @@ static bool isResultAlloca(Value *P, Type *Ty, SmallVectorImpl<Value *> &Stored,
   return true;
 }
 
-static bool isResultAlloca(Value *P, Type *Ty,
-                           SmallVectorImpl<Value *> &Stored) {
-  SmallPtrSet<Value *, 8> Visited;
-  return isa<AllocaInst>(P) && isResultAlloca(P, Ty, Stored, Visited);
+// How P, the first member of a first member, is found in a variable.
+static SmallSetVector<GetElementPtrInst *, 4> pathTo(Value *P) {
+  SmallSetVector<GetElementPtrInst *, 4> Path;
+  auto *GEP = dyn_cast<GetElementPtrInst>(P);
+  // What is never reached may be a cycle.
+  for (; GEP && Path.insert(GEP); GEP = dyn_cast<GetElementPtrInst>(P))
+    P = GEP->getPointerOperand();
+  return Path;
 }
 
 static Value *baseOf(Value *P) {
-  SmallPtrSet<Value *, 4> Seen; // what is never reached may be a cycle
-  while (auto *GEP = dyn_cast<GetElementPtrInst>(P)) {
-    if (!Seen.insert(P).second)
-      break;
-    P = GEP->getPointerOperand();
-  }
-  return P;
+  auto Path = pathTo(P);
+  return Path.empty() ? P : Path.back()->getPointerOperand();
 }
 
-static bool isStoredToResult(User *U, Value *V, Type *Ty) {
-  auto *Store = dyn_cast<StoreInst>(U);
-  if (!Store || Store->getValueOperand() != V)
-    return false;
-  Value *Base = baseOf(Store->getPointerOperand());
-  SmallVector<Value *, 4> Stored;
-  return isResultAlloca(Base, Ty, Stored);
+// Does To, to which a task is stored, show that its class is the one that From,
+// which is returned, is loaded from? It could be that of a member or a base,
+// which may well outlive its caller. Of a member, clang has the address before
+// it calls, and looks for the registers' place in it afterwards; of a base, it
+// looks there from the base on.
+static bool isOfSameClass(Value *From, Value *To, ArrayRef<CallBase *> Calls) {
+  auto Path = pathTo(To);
+  return equal(pathTo(From), Path,
+               [](GetElementPtrInst *L, GetElementPtrInst *R) {
+                 return L->getSourceElementType() == R->getSourceElementType();
+               }) &&
+         none_of(Path, [&](GetElementPtrInst *GEP) {
+           return any_of(Calls,
+                         [&](CallBase *CB) { return follows(*GEP, *CB); });
+         });
 }
 
 static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
   SmallVector<Value *, 4> Work;
   SmallPtrSet<Value *, 8> Seen;
   SmallVector<CallBase *, 2> Calls;
+  ResultAllocas Result(F.getReturnType());
+  Value *Loaded = nullptr;
   for (BasicBlock &BB : F)
     if (auto *Ret = dyn_cast<ReturnInst>(BB.getTerminator()))
       Work.push_back(Ret->getReturnValue());
@@ -212,8 +245,10 @@ static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
       Work.append(Phi->op_begin(), Phi->op_end());
     } else if (auto *Load = dyn_cast<LoadInst>(V)) {
       Value *Base = baseOf(Load->getPointerOperand());
-      if (!isResultAlloca(Base, F.getReturnType(), Work))
+      if (!isa<AllocaInst>(Base) || !Result.add(Base))
         return {};
+      Loaded = Load->getPointerOperand();
+      Work.append(Result.Stored);
     } else if (isCoercion(V)) {
       Work.push_back(cast<CastInst>(V)->getOperand(0));
     } else if (auto *CB = dyn_cast<CallBase>(V)) {
@@ -222,20 +257,24 @@ static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
         Calls.push_back(CB);
     }
   }
+  if (Calls.size() > 8 || !areExclusive(Calls, {}))
+    return {};
   // Only returned: nobody else sees the task, or what else carries it.
   for (Value *V : Seen) {
     auto *CB = dyn_cast<CallBase>(V);
     if (!isa<PHINode>(V) && !isCoercion(V) && !(CB && is_contained(Calls, CB)))
       continue;
     for (User *U : V->users()) {
+      auto *Store = dyn_cast<StoreInst>(U);
       bool ToReturn = isa<ReturnInst>(U) ||
                       ((isa<PHINode>(U) || isCoercion(U)) && Seen.contains(U));
-      if (!ToReturn && !isStoredToResult(U, V, F.getReturnType()))
+      bool ToResult = Store && Store->getValueOperand() == V &&
+                      Result.isIn(Store->getPointerOperand()) &&
+                      isOfSameClass(Loaded, Store->getPointerOperand(), Calls);
+      if (!ToReturn && !ToResult)
         return {};
     }
   }
-  if (Calls.size() > 8 || !areExclusive(Calls, {}))
-    return {};
   return Calls;
 }
 
