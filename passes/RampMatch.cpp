@@ -92,6 +92,11 @@ StringRef Ramp::match(Function &F) {
           !isa<ConstantPointerNull, AllocaInst>(Promise))
         return "unrecognized-ramp";
       break;
+    case Intrinsic::coro_suspend:
+      // LLVM's passes may make two final suspend points of such a one.
+      if (!isa<ConstantInt>(II->getArgOperand(1)))
+        return "unrecognized-ramp";
+      break;
     case Intrinsic::coro_id_async:
     case Intrinsic::coro_id_retcon:
     case Intrinsic::coro_id_retcon_once:
