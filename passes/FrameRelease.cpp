@@ -21,11 +21,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "FrameRelease.h"
+#include "Annotations.h"
 #include "Helpers.h"
 #include "dynasync/Contract.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/MDBuilder.h"
 #include "llvm/Transforms/Utils/Cloning.h"
+#include "llvm/Transforms/Utils/Local.h"
 
 using namespace llvm;
 using namespace dynasync;
@@ -94,6 +97,28 @@ Function *dynasync::getLeaveKeptFunction(Module &M, const SlotABI &ABI,
                                          const Function &User) {
   Type *Ptr = ABI.pointer(), *Bool = Type::getInt1Ty(M.getContext());
   return getLeave(M, ABI, User, LeaveKeptSymbol, {Ptr, Bool, Ptr, Ptr, Ptr});
+}
+
+void dynasync::freeNothing(IntrinsicInst &Free, const Function *Delete) {
+  // Once each: a deallocation may name it in a bundle, too.
+  SmallSetVector<User *, 4> Users(Free.user_begin(), Free.user_end());
+  for (User *U : Users)
+    if (auto *Call = dyn_cast<CallInst>(U);
+        Call && Delete && Call->getCalledFunction() == Delete &&
+        !isAwaitedCall(*Call))
+      Call->eraseFromParent();
+    else if (auto *Cmp = dyn_cast<ICmpInst>(U);
+             Cmp && Cmp->isEquality() &&
+             isa<ConstantPointerNull>(Cmp->getOperand(1))) {
+      SmallVector<User *, 2> Branches(Cmp->users());
+      Cmp->replaceAllUsesWith(ConstantInt::getBool(
+          Cmp->getType(), Cmp->getPredicate() == ICmpInst::ICMP_EQ));
+      for (User *Branch : Branches)
+        if (isa<BranchInst>(Branch))
+          ConstantFoldTerminator(cast<BranchInst>(Branch)->getParent());
+    }
+  Free.replaceAllUsesWith(
+      ConstantPointerNull::get(cast<PointerType>(Free.getType())));
 }
 
 CallInst *dynasync::findLeaveCall(Function &F) {

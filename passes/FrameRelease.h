@@ -4,6 +4,7 @@
 #define DYNASYNC_FRAMERELEASE_H
 
 #include "SlotABI.h"
+#include "llvm/IR/IntrinsicInst.h"
 
 namespace dynasync {
 
@@ -16,6 +17,10 @@ llvm::Function *getLeaveFunction(llvm::Module &M, const SlotABI &ABI,
 /// child slot, an elided root's child slot, drop).
 llvm::Function *getLeaveKeptFunction(llvm::Module &M, const SlotABI &ABI,
                                      const llvm::Function &User);
+
+/// Where no frame is the allocator's: \p Free becomes null, and its calls of
+/// \p Delete, the coroutine's deallocation if that is known, go.
+void freeNothing(llvm::IntrinsicInst &Free, const llvm::Function *Delete);
 
 /// The call of one of these for the frame of \p F, a destroy function, if there
 /// is just one.

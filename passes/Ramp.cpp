@@ -29,7 +29,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "Ramp.h"
-#include "Annotations.h"
 #include "FrameRelease.h"
 #include "Keeper.h"
 #include "ProfileCounts.h"
@@ -87,7 +86,6 @@ private:
   Value *emitGrow(Value *Span, Value *FrameAlign, BasicBlock *Own);
   void emitOwnWay();
   void trapInOwnWay(BasicBlock *Own);
-  void freeNothing(IntrinsicInst *Free);
   void emitElidedWay();
   void guardFree(IntrinsicInst *Free);
 
@@ -325,7 +323,7 @@ void RampLowering::emitElidedWay() {
 // caller's; in a resume function, which elided frames share, a flag tells.
 void RampLowering::guardFree(IntrinsicInst *Free) {
   if (Plan.NoHeap)
-    freeNothing(Free);
+    freeNothing(*Free, R.Delete);
   insertAt(Free->getParent(), std::next(Free->getIterator()));
   Module &M = *F.getParent();
   Value *Frame = Free;
@@ -355,29 +353,6 @@ void RampLowering::trapInOwnWay(BasicBlock *Own) {
                                         ABI.bytes(0), {}, "room");
   emitTrap(B, ABI, ABI.nameOf(B, Callee), Needed, Room);
   changeToUnreachable(End);
-}
-
-// There, no frame is the allocator's.
-void RampLowering::freeNothing(IntrinsicInst *Free) {
-  Constant *Null = ConstantPointerNull::get(ABI.pointer());
-  // Once each: a deallocation may name it in a bundle, too.
-  SmallSetVector<User *, 4> Users(Free->user_begin(), Free->user_end());
-  for (User *U : Users)
-    if (auto *Call = dyn_cast<CallInst>(U);
-        Call && R.Delete && Call->getCalledFunction() == R.Delete &&
-        !isAwaitedCall(*Call))
-      Call->eraseFromParent();
-    else if (auto *Cmp = dyn_cast<ICmpInst>(U);
-             Cmp && Cmp->isEquality() &&
-             isa<ConstantPointerNull>(Cmp->getOperand(1))) {
-      SmallVector<User *, 2> Branches(Cmp->users());
-      Cmp->replaceAllUsesWith(
-          B.getInt1(Cmp->getPredicate() == ICmpInst::ICMP_EQ));
-      for (User *Branch : Branches)
-        if (isa<BranchInst>(Branch))
-          ConstantFoldTerminator(cast<BranchInst>(Branch)->getParent());
-    }
-  Free->replaceAllUsesWith(Null);
 }
 
 LoweredRamp RampLowering::run() {
