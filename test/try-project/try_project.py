@@ -138,6 +138,7 @@ def prepare(o):
     o.stock = os.environ.get("DYNASYNC_COMPILER") or shutil.which("clang++-22")
     if not o.stock:
         raise Trouble("there is no clang++-22 (Debian: apt-get install clang-22)")
+    check_options(o)
     o.c_compiler = shutil.which("clang-22") or "cc"
     o.generator = "Ninja" if shutil.which("ninja") else None
     if o.prelude:
@@ -174,15 +175,28 @@ def opt_in(o):
     return words + (["-include", shlex.quote(o.prelude)] if o.prelude else [])
 
 
-def variants(o):
-    # CMake's flags go through a shell: a strategy has parentheses.
+def wrapper_options(o, strategy):
+    return (["--dynasync-strategy=" + strategy] if strategy else []) + (
+        ["--dynasync-slot=" + o.slot] if o.slot else [])
+
+
+def check_options(o):
+    """What the wrapper says of its options, before anything is built."""
     for strategy in o.strategy or [None]:
+        done = subprocess.run(
+            [o.wrapper, *wrapper_options(o, strategy), "-x", "c++",
+             "-fsyntax-only", os.devnull], capture_output=True, text=True)
+        if done.returncode:
+            raise Trouble("the plugin cannot be used so",
+                          *done.stderr.splitlines()[:10])
+
+
+def variants(o):
+    for strategy in o.strategy or [None]:
+        # CMake's flags go through a shell: a strategy has parentheses.
         flags = [INCLUDE, *opt_in(o), "-fsave-optimization-record",
-                 "-foptimization-record-passes=dynasync"]
-        if strategy:
-            flags.append(shlex.quote("--dynasync-strategy=" + strategy))
-        if o.slot:
-            flags.append(shlex.quote("--dynasync-slot=" + o.slot))
+                 "-foptimization-record-passes=dynasync",
+                 *map(shlex.quote, wrapper_options(o, strategy))]
         name = strategy or "nested"
         folder = os.path.join(o.work, "plugin-" + re.sub(r"\W+", "-", name))
         yield Variant(name, folder, o.wrapper, flags, o)
