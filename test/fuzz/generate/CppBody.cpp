@@ -108,6 +108,7 @@ void Body::statement() {
       4,                                 // 15 a change
       Leaf,                              // 16 another's promise, or its own
       Leaf,                              // 17 a resumption while it suspends
+      MayStore ? 4 * Awaits : 0,         // 18 a job that runs on its own
   });
   // What this statement draws does not depend on what is left out of it, and
   // the next ones do not depend on what it draws.
@@ -122,7 +123,8 @@ void Body::statement() {
         &Body::awaitLater,     &Body::startAndDrop, &Body::suspend,
         &Body::branch,         &Body::loop,         &Body::tryCatch,
         &Body::throwSomething, &Body::returnEarly,  &Body::declareCallable,
-        &Body::change,         &Body::usePromise,   &Body::resumeAtOnce};
+        &Body::change,         &Body::usePromise,   &Body::resumeAtOnce,
+        &Body::beginJob};
     (this->*All[Which])();
   }
   std::swap(R, Rest);
@@ -170,6 +172,15 @@ void Body::usePromise() {
 }
 
 void Body::resumeAtOnce() { W.line("co_await fuzz::at_once();"); }
+
+void Body::beginJob() {
+  StringRef View =
+      R.pick<StringRef>({"view_of_job", "derived_view_of_job",
+                         "view_of_stored_job", "same_view_of_job"});
+  W.line(
+      formatv("x = fuzz::mix(x, co_await fuzz::{0}({1}));", View, R.below(900))
+          .str());
+}
 
 void Body::awaitStatement() {
   Call C = call(/*Stored=*/false);

@@ -68,6 +68,7 @@ private:
   void change();
   void usePromise();
   void resumeAtOnce();
+  void beginJob();
   std::string fresh(llvm::StringRef Prefix);
   void returnValue(llvm::StringRef Indented = "");
   std::string defaultReturn(llvm::StringRef Value) const;

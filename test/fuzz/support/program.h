@@ -7,6 +7,7 @@
 
 #include "count.h"
 #include "dynasync/dynasync.h"
+#include "jobs.h"
 #include "tasks.h"
 #include "things.h"
 
@@ -65,6 +66,7 @@ struct program {
     blocks = live_from_new();
   }
   ~program() {
+    executor.run(); // jobs that are left
     long made = allocations() - before;
     say("live", live, executor.count, live_from_new() - blocks);
     say("== end");
