@@ -6,12 +6,12 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
-#include <spawn.h>
+#include <csignal>
+#include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vector>
-
-extern char **environ;
 
 using namespace llvm;
 using namespace traitc;
@@ -59,22 +59,40 @@ Error traitc::link(StringRef Object, StringRef Output, StringRef Self,
                        : Message));
 }
 
-// Not ExecuteAndWait, which does not tell which signal ended the program.
+static Error cannotRun(int Code) {
+  return createStringError(std::error_code(Code, std::generic_category()),
+                           "cannot run the program");
+}
+
+// Not ExecuteAndWait, which does not tell which signal ended the program, and
+// leaves it running where traitc is ended itself (by timeout, say).
 Expected<int> traitc::runProgram(const std::string &Program,
                                  ArrayRef<std::string> Args) {
   std::vector<char *> Argv = {const_cast<char *>(Program.c_str())};
   for (const std::string &Arg : Args)
     Argv.push_back(const_cast<char *>(Arg.c_str()));
   Argv.push_back(nullptr);
-  pid_t Child;
-  if (int Code = posix_spawn(&Child, Program.c_str(), nullptr, nullptr,
-                             Argv.data(), environ))
-    return createStringError(std::error_code(Code, std::generic_category()),
-                             "cannot run the program");
-  int Status;
-  while (waitpid(Child, &Status, 0) < 0)
+  int Failure[2]; // why exec failed; closed where it did not
+  if (pipe2(Failure, O_CLOEXEC) < 0)
+    return cannotRun(errno);
+  pid_t Child = fork();
+  if (Child == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    execv(Program.c_str(), Argv.data());
+    int Code = errno;
+    bool Told = write(Failure[1], &Code, sizeof(Code)) == sizeof(Code);
+    _exit(Told ? 0 : 127);
+  }
+  int Code = errno; // fork's
+  close(Failure[1]);
+  bool Failed =
+      Child < 0 || read(Failure[0], &Code, sizeof(Code)) == sizeof(Code);
+  close(Failure[0]);
+  int Status = 0;
+  while (Child > 0 && waitpid(Child, &Status, 0) < 0)
     if (errno != EINTR)
-      return createStringError(std::error_code(errno, std::generic_category()),
-                               "cannot wait for the program");
+      return cannotRun(errno);
+  if (Failed)
+    return cannotRun(Code);
   return WIFSIGNALED(Status) ? 128 + WTERMSIG(Status) : WEXITSTATUS(Status);
 }

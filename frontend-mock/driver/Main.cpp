@@ -16,6 +16,7 @@
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/PrettyStackTrace.h"
+#include "llvm/Support/Signals.h"
 #include "llvm/Support/WithColor.h"
 
 using namespace llvm;
@@ -128,8 +129,12 @@ static int makeProgram(const DriverOptions &Opts, StringRef Self) {
     return fail(
         ProgramErrors,
         createStringError("cannot make a temporary file: " + EC.message()));
+  if (Opts.Run)
+    sys::RemoveFileOnSignal(Program);
+  sys::RemoveFileOnSignal(Object);
   if (int Status = compileSafely(Opts, Object))
     return Status;
+  sys::RemoveFileOnSignal(Object); // who wrote it wants to keep it
   if (Error E = link(Object, Program, Self, Opts))
     return fail(ProgramErrors, std::move(E));
   if (!Opts.Run)

@@ -16,8 +16,13 @@ static traitc_sink makeSink(FILE *Stream) {
   return S;
 }
 
+// Line by line, as Rust writes it: what is printed is there if the program is
+// ended from outside.
 extern "C" traitc_sink *traitc_stdout() noexcept {
-  static traitc_sink Sink = makeSink(stdout);
+  static traitc_sink Sink = [] {
+    setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
+    return makeSink(stdout);
+  }();
   return &Sink;
 }
 
