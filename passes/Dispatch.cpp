@@ -99,6 +99,14 @@ static void callKnown(CallBase &CB, Function &Entry, Value *Slot) {
   CB.eraseFromParent();
 }
 
+// Before a call that may not allocate, of a callee without an entry.
+static void trapBefore(CallBase &CB) {
+  SlotABI ABI(*CB.getModule());
+  IRBuilder<> B(&CB);
+  emitTrap(B, ABI, B.CreateGlobalString("a function without slot entry"),
+           ABI.bytes(0), ABI.bytes(0));
+}
+
 static void callUnknown(CallBase &CB, Value *Slot) {
   Function &F = *CB.getFunction();
   LLVMContext &C = F.getContext();
@@ -142,11 +150,8 @@ static void callUnknown(CallBase &CB, Value *Slot) {
     B.CreateBr(Done);
   }
   if (CB.hasFnAttr(OrTrapAttr)) {
-    B.SetInsertPoint(&CB);
-    SlotABI ABI(*F.getParent());
-    emitTrap(B, ABI, B.CreateGlobalString("a function without slot entry"),
-             ABI.bytes(0), ABI.bytes(0));
     CB.replaceAllUsesWith(New);
+    trapBefore(CB);
     changeToUnreachable(&CB);
     return;
   }
@@ -214,19 +219,40 @@ PreservedAnalyses KnownCalleesPass::run(Module &M, ModuleAnalysisManager &) {
     return PreservedAnalyses::all();
   bool Changed = callEntriesWithEmptySlot(M);
   for (Function &F : M)
-    for (CallBase *CB : callsWithSlot(F))
-      if (Function *Callee = CB->getCalledFunction();
-          Callee && bundledSlot(*CB) && !Callee->isInterposable() &&
-          whyNoSlot(*CB).empty())
-        if (Function *Entry = slotEntryOf(*Callee)) {
-          Value *Slot = slotForKnown(*CB, bundledSlot(*CB));
-          if (mayNotBeElided(*CB)) {
-            CB->removeFnAttr(Attribute::CoroElideSafe);
-            forbidInlining(*CB);
-          }
-          callKnown(*withoutSlot(*CB), *Entry, Slot);
-          Changed = true;
-        }
+    for (CallBase *CB : callsWithSlot(F)) {
+      Function *Callee = CB->getCalledFunction();
+      if (!Callee || !bundledSlot(*CB) || !whyNoSlot(*CB).empty())
+        continue;
+      bool Inlined = !Callee->isDeclaration() &&
+                     Callee->hasFnAttribute(Attribute::AlwaysInline);
+      if (Callee->isInterposable() && !Inlined) {
+        // Which one it is, is asked at run time: nobody's frame is elided.
+        Changed |= Callee->isPresplitCoroutine();
+        if (Callee->isPresplitCoroutine())
+          CB->removeFnAttr(Attribute::CoroElideSafe);
+        continue;
+      }
+      Function *Entry =
+          Callee->isInterposable() ? nullptr : slotEntryOf(*Callee);
+      // LLVM elides its frame, or inlines it where it must, as it does without
+      // the plugin: neither is made for calls with a bundle.
+      bool IsLLVMs = Inlined || Callee->isPresplitCoroutine();
+      if (!Entry && !IsLLVMs)
+        continue;
+      Changed = true;
+      if (!Entry) {
+        if (CB->hasFnAttr(OrTrapAttr))
+          trapBefore(*CB);
+        withoutSlot(*CB);
+        continue;
+      }
+      Value *Slot = slotForKnown(*CB, bundledSlot(*CB));
+      if (mayNotBeElided(*CB)) {
+        CB->removeFnAttr(Attribute::CoroElideSafe);
+        forbidInlining(*CB);
+      }
+      callKnown(*withoutSlot(*CB), *Entry, Slot);
+    }
   return Changed ? PreservedAnalyses::none() : PreservedAnalyses::all();
 }
 
