@@ -32,7 +32,7 @@ static Function *knownCallee(const CallBase &CB) {
 EntryPlan::EntryPlan(Module &M, const Options &Opts, bool Publishes,
                      ProfileUse &Learned)
     : M(M), Opts(Opts), Publishes(Publishes),
-      HasNative(usesNativeConstructs(M)) {
+      HasNative(usesNativeConstructs(M)), Tasks(M) {
   for (Function &F : M)
     if (F.isPresplitCoroutine() && !F.isDeclaration())
       collectCoroutine(F, Learned);
@@ -138,7 +138,7 @@ void EntryPlan::collectForwarders() {
   // A call leads somewhere if its callee is unknown or has an entry itself.
   // What returns in registers has a type that many functions share: there F
   // must be awaited or forwarded in this unit, or hand on an indirect call's
-  // result.
+  // result as a class.
   SmallPtrSet<const Function *, 16> Awaited;
   for (Function &F : M)
     for (const User *U : F.users())
@@ -153,7 +153,7 @@ void EntryPlan::collectForwarders() {
     if (Function *Callee = knownCallee(*CB))
       return hasEntry(Callee);
     return F->getReturnType()->isVoidTy() || Awaited.contains(F) ||
-           CB->isIndirectCall();
+           (CB->isIndirectCall() && resultClass(*F));
   };
   bool Changed = true;
   while (Changed) {

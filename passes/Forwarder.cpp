@@ -12,7 +12,9 @@
 // that call only if nothing can have looked at the task in between: it could
 // have been moved somewhere that outlives the caller, and another returned
 // instead. So the result's memory may have no other use that can run before or
-// after the call, and no path may run two of the calls.
+// after the call, and no path may run two of the calls. And the call's task
+// must be of F's own type: a result in a register may also be a part of another
+// one, whose coroutine outlives the caller.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,6 +29,15 @@
 
 using namespace llvm;
 using namespace dynasync;
+
+TaskTypes::TaskTypes(const Module &M) {
+  MarksPointers = any_of(M, [](const Function &F) {
+    return F.hasRetAttribute(Attribute::NoUndef) ||
+           any_of(F.args(), [](const Argument &A) {
+             return A.hasAttribute(Attribute::NoUndef);
+           });
+  });
+}
 
 void TaskTypes::add(const Function &F) {
   if (int I = sretIndex(F); I >= 0)
@@ -149,13 +160,14 @@ namespace {
 struct ResultAllocas {
   explicit ResultAllocas(Type *Returned) : Returned(Returned) {}
 
-  Type *Returned;        ///< what the registers hold
-  Type *Class = nullptr; ///< what all of the variables hold
-  SmallVector<Value *, 8> Stored;
+  Type *Returned; ///< what the registers hold
+  SmallPtrSet<Type *, 1> Classes;
+  SmallVector<LoadInst *, 2> Loads;
+  SmallVector<StoreInst *, 8> Stores;
   SmallPtrSet<Value *, 8> Visited;
 
   bool add(Value *P);
-  bool isIn(Value *P) const { return Visited.contains(P); }
+  bool haveClassOf(ArrayRef<CallBase *> Calls) const;
 };
 
 } // namespace
@@ -165,14 +177,8 @@ struct ResultAllocas {
 bool ResultAllocas::add(Value *P) {
   if (!Visited.insert(P).second)
     return true;
-  if (auto *Alloca = dyn_cast<AllocaInst>(P)) {
-    // A member's class, which is copied, may be another task's.
-    Type *Ty = Alloca->getAllocatedType();
-    if (!Class)
-      Class = Ty;
-    else if (Class != Ty)
-      return false;
-  }
+  if (auto *Alloca = dyn_cast<AllocaInst>(P))
+    Classes.insert(Alloca->getAllocatedType());
   for (User *U : P->users()) {
     if (auto *GEP = dyn_cast<GetElementPtrInst>(U)) {
       if (!GEP->hasAllZeroIndices() || !add(GEP))
@@ -180,10 +186,11 @@ bool ResultAllocas::add(Value *P) {
     } else if (auto *Load = dyn_cast<LoadInst>(U)) {
       if (!Load->isSimple() || !isOnlyReturned(Load, Returned))
         return false;
+      Loads.push_back(Load);
     } else if (auto *Store = dyn_cast<StoreInst>(U)) {
       if (Store->getPointerOperand() != P || !Store->isSimple())
         return false;
-      Stored.push_back(Store->getValueOperand());
+      Stores.push_back(Store);
     } else if (auto *Copy = dyn_cast<MemCpyInst>(U)) {
       Value *Other =
           Copy->getRawDest() == P ? Copy->getRawSource() : Copy->getRawDest();
@@ -206,34 +213,63 @@ static SmallSetVector<GetElementPtrInst *, 4> pathTo(Value *P) {
   return Path;
 }
 
+// Do the calls return what is returned, and not a first member or a base of it?
+// Of a member, clang has the address before it calls, and looks for the
+// registers' place in it afterwards; of a base, it looks there from the base
+// on. What it assigns later is copied from a variable of the member's class.
+bool ResultAllocas::haveClassOf(ArrayRef<CallBase *> Calls) const {
+  if (Classes.size() != 1 || Loads.empty())
+    return false;
+  auto Back = pathTo(Loads.front()->getPointerOperand());
+  return all_of(Stores, [&](StoreInst *Store) {
+    auto Path = pathTo(Store->getPointerOperand());
+    return equal(Back, Path,
+                 [](GetElementPtrInst *L, GetElementPtrInst *R) {
+                   return L->getSourceElementType() ==
+                          R->getSourceElementType();
+                 }) &&
+           none_of(Path, [&](GetElementPtrInst *GEP) {
+             return any_of(Calls,
+                           [&](CallBase *CB) { return follows(*GEP, *CB); });
+           });
+  });
+}
+
 static Value *baseOf(Value *P) {
   auto Path = pathTo(P);
   return Path.empty() ? P : Path.back()->getPointerOperand();
 }
 
-// Does To, to which a task is stored, show that its class is the one that From,
-// which is returned, is loaded from? It could be that of a member or a base,
-// which may well outlive its caller. Of a member, clang has the address before
-// it calls, and looks for the registers' place in it afterwards; of a base, it
-// looks there from the base on.
-static bool isOfSameClass(Value *From, Value *To, ArrayRef<CallBase *> Calls) {
-  auto Path = pathTo(To);
-  return equal(pathTo(From), Path,
-               [](GetElementPtrInst *L, GetElementPtrInst *R) {
-                 return L->getSourceElementType() == R->getSourceElementType();
-               }) &&
-         none_of(Path, [&](GetElementPtrInst *GEP) {
-           return any_of(Calls,
-                         [&](CallBase *CB) { return follows(*GEP, *CB); });
-         });
+StructType *dynasync::resultClass(const Function &F) {
+  StructType *Class = nullptr;
+  for (const BasicBlock &BB : F) {
+    auto *Ret = dyn_cast<ReturnInst>(BB.getTerminator());
+    if (!Ret)
+      continue;
+    Value *V = Ret->getReturnValue();
+    for (unsigned I = 0; I != 2 && isCoercion(V); ++I)
+      V = cast<CastInst>(V)->getOperand(0);
+    auto *Load = dyn_cast<LoadInst>(V);
+    auto *Alloca = Load
+                       ? dyn_cast<AllocaInst>(baseOf(Load->getPointerOperand()))
+                       : nullptr;
+    auto *Ty =
+        Alloca ? dyn_cast<StructType>(Alloca->getAllocatedType()) : nullptr;
+    if (!Ty || Ty->isLiteral() || (Class && Ty != Class))
+      return nullptr;
+    Class = Ty;
+  }
+  return Class;
 }
 
-static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
+static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F,
+                                                       const TaskTypes &Tasks) {
+  if (F.hasRetAttribute(Attribute::NoUndef)) // clang says so of no class
+    return {};
   SmallVector<Value *, 4> Work;
   SmallPtrSet<Value *, 8> Seen;
   SmallVector<CallBase *, 2> Calls;
   ResultAllocas Result(F.getReturnType());
-  Value *Loaded = nullptr;
   for (BasicBlock &BB : F)
     if (auto *Ret = dyn_cast<ReturnInst>(BB.getTerminator()))
       Work.push_back(Ret->getReturnValue());
@@ -247,13 +283,13 @@ static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
       Value *Base = baseOf(Load->getPointerOperand());
       if (!isa<AllocaInst>(Base) || !Result.add(Base))
         return {};
-      Loaded = Load->getPointerOperand();
-      Work.append(Result.Stored);
+      for (StoreInst *Store : Result.Stores)
+        Work.push_back(Store->getValueOperand());
     } else if (isCoercion(V)) {
       Work.push_back(cast<CastInst>(V)->getOperand(0));
     } else if (auto *CB = dyn_cast<CallBase>(V)) {
       if (isForwardable(*CB) && CB->getType() == F.getReturnType() &&
-          sretIndex(*CB) < 0)
+          sretIndex(*CB) < 0 && !CB->hasRetAttr(Attribute::NoUndef))
         Calls.push_back(CB);
     }
   }
@@ -269,12 +305,21 @@ static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F) {
       bool ToReturn = isa<ReturnInst>(U) ||
                       ((isa<PHINode>(U) || isCoercion(U)) && Seen.contains(U));
       bool ToResult = Store && Store->getValueOperand() == V &&
-                      Result.isIn(Store->getPointerOperand()) &&
-                      isOfSameClass(Loaded, Store->getPointerOperand(), Calls);
+                      Result.Visited.contains(Store->getPointerOperand());
       if (!ToReturn && !ToResult)
         return {};
     }
   }
+  // A register does not tell what class is in it: the task of a member or a
+  // base has a coroutine that may outlive F's caller. And where pointers are
+  // not marked, it may be one into such a task.
+  if (StructType *Class = resultClass(F);
+      Class && !(Tasks.MarksPointers && Result.haveClassOf(Calls)))
+    erase_if(Calls, [&](CallBase *CB) {
+      Function *Callee = CB->getCalledFunction();
+      return !Callee || Callee->isDeclaration() || Callee->isInterposable() ||
+             resultClass(*Callee) != Class;
+    });
   return Calls;
 }
 
@@ -285,6 +330,6 @@ SmallVector<CallBase *, 2> dynasync::forwardedCalls(Function &F,
                ? forwardedInMemory(F, I)
                : SmallVector<CallBase *, 2>();
   return Tasks.Direct.contains(F.getReturnType())
-             ? forwardedInRegisters(F)
+             ? forwardedInRegisters(F, Tasks)
              : SmallVector<CallBase *, 2>();
 }

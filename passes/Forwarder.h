@@ -15,10 +15,19 @@ namespace dynasync {
 struct TaskTypes {
   llvm::SmallPtrSet<llvm::Type *, 4> Indirect; ///< in memory (sret)
   llvm::SmallPtrSet<llvm::Type *, 4> Direct;   ///< in registers
+  /// Clang marks each pointer that a function returns as `noundef`, and no
+  /// class, unless it is told not to.
+  bool MarksPointers;
+
+  explicit TaskTypes(const llvm::Module &M);
 
   void add(const llvm::Function &F);
   void add(const llvm::CallBase &CB);
 };
+
+/// The class that \p F returns in registers, as clang's variables show it: null
+/// for what is no class, and where there are no variables.
+llvm::StructType *resultClass(const llvm::Function &F);
 
 /// The calls of \p F whose task is \p F's result, untouched; empty when \p F
 /// is no forwarder.

@@ -62,6 +62,16 @@ struct [[clang::coro_await_elidable]] base_view : job {
   long await_resume() { return result_of(promise); }
 };
 
+struct [[clang::coro_await_elidable]] pointer_view {
+  struct promise_type : view_promise<pointer_view> {};
+  void *promise;
+  bool await_ready() { return true; }
+  void await_suspend(std::coroutine_handle<>) {}
+  long await_resume() {
+    return result_of(static_cast<job::promise_type *>(promise));
+  }
+};
+
 static std::coroutine_handle<> parked[8];
 static int num_parked;
 struct park {
@@ -83,6 +93,15 @@ template <class View> struct service {
   virtual View through_a_variable(long i) {
     job j = work(i);
     return {j};
+  }
+};
+static void *promise_of(long i) { return work(i).promise; }
+template <> struct service<pointer_view> {
+  virtual pointer_view started(long i) { return {promise_of(i)}; }
+  virtual pointer_view through_a_variable(long i) {
+    pointer_view v;
+    v.promise = promise_of(i);
+    return v;
   }
 };
 
@@ -107,5 +126,6 @@ template <class View> void test() {
 int main() {
   test<member_view>();
   test<base_view>();
+  test<pointer_view>();
   return 0;
 }

@@ -174,9 +174,9 @@ void Body::usePromise() {
 void Body::resumeAtOnce() { W.line("co_await fuzz::at_once();"); }
 
 void Body::beginJob() {
-  StringRef View =
-      R.pick<StringRef>({"view_of_job", "derived_view_of_job",
-                         "view_of_stored_job", "same_view_of_job"});
+  StringRef View = R.pick<StringRef>({"view_of_job", "derived_view_of_job",
+                                      "view_of_stored_job", "same_view_of_job",
+                                      "pointer_view_of_job"});
   W.line(
       formatv("x = fuzz::mix(x, co_await fuzz::{0}({1}));", View, R.below(900))
           .str());

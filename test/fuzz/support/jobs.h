@@ -74,6 +74,22 @@ inline view view_of_stored_job(long n) {
   job j = begin_job(n);
   return {j};
 }
+struct [[clang::coro_await_elidable]] pointer_view {
+  struct promise_type : view_promise<pointer_view> {};
+  void *of;
+
+  bool await_ready() const noexcept { return true; }
+  void await_suspend(std::coroutine_handle<>) const noexcept {}
+  long await_resume() const noexcept {
+    return static_cast<job::promise_type *>(of)->give_up();
+  }
+};
+inline void *pointer_to_job(long n) { return begin_job(n).promise; }
+inline pointer_view pointer_view_of_job(long n) {
+  pointer_view v;
+  v.of = pointer_to_job(n);
+  return v;
+}
 // A view that another function has made is of the same type.
 inline view same_view_of_job(long n) { return view_of_job(n); }
 

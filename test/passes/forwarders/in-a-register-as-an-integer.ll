@@ -9,7 +9,6 @@
 ; CHECK: %one = call i64 %callee() [ "dynasync.slot"(ptr %slot) ]
 ; CHECK: %two = call i64 %callee() [ "dynasync.slot"(ptr %slot) ]
 target datalayout = "e-m:e-i64:64-n32:64-S128"
-@table = constant [2 x ptr] [ptr @forwarder, ptr @merges]
 define i64 @forwarder(ptr %callee) {
   %variable = alloca { ptr }
   %task = call i64 %callee()
@@ -35,4 +34,9 @@ done:
   %p = phi ptr [ %p1, %yes ], [ %p2, %no ]
   %integer = ptrtoint ptr %p to i64
   ret i64 %integer
+}
+define void @awaits.them(ptr %callee) {
+  %one = call i64 @forwarder(ptr %callee) "dynasync"="nested"
+  %two = call i64 @merges(ptr %callee, i1 true) "dynasync"="nested"
+  ret void
 }

@@ -13,3 +13,7 @@ define ptr @forwarder(ptr %callee) {
   %value = load ptr, ptr %result
   ret ptr %value
 }
+define void @awaits.it(ptr %callee) {
+  %task = call ptr @forwarder(ptr %callee) "dynasync"="nested"
+  ret void
+}

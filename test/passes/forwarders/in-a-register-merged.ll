@@ -3,7 +3,6 @@
 
 ; CHECK: define internal ptr @forwarder.__uniq.slot(
 ; CHECK: %task = call ptr %callee() [ "dynasync.slot"(ptr %slot) ]
-@table = constant ptr @forwarder
 define ptr @forwarder(ptr %callee, i1 %c) {
   br i1 %c, label %one, label %end
 one:
@@ -12,4 +11,8 @@ one:
 end:
   %result = phi ptr [ null, %0 ], [ %task, %one ]
   ret ptr %result
+}
+define void @awaits.it(ptr %callee) {
+  %task = call ptr @forwarder(ptr %callee, i1 true) "dynasync"="nested"
+  ret void
 }

@@ -3,11 +3,14 @@
 
 ; CHECK: define internal ptr @forwarder.__uniq.slot(
 ; CHECK: %task = call ptr %callee() [ "dynasync.slot"(ptr %slot) ]
-@table = constant ptr @forwarder
 define ptr @forwarder(ptr %callee, i1 %c) {
   %variable = alloca ptr
   %task = call ptr %callee()
   store ptr %task, ptr %variable
   %result = load ptr, ptr %variable
   ret ptr %result
+}
+define void @awaits.it(ptr %callee) {
+  %task = call ptr @forwarder(ptr %callee, i1 true) "dynasync"="nested"
+  ret void
 }
