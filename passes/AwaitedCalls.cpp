@@ -28,6 +28,7 @@
 #include "Trap.h"
 #include "dynasync/AwaitedCallsPass.h"
 #include "dynasync/Contract.h"
+#include "llvm/ADT/MapVector.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/IntrinsicInst.h"
@@ -103,13 +104,20 @@ Value *AwaitedCalls::customSlot(const Strategy &S) {
 
 // Which calls share a slot is decided before the first one gets its own.
 void AwaitedCalls::planInlineSlots(ArrayRef<CallBase *> Calls) {
-  for (Strategy::Kind K : {Strategy::Kind::Inline, Strategy::Kind::InlineOrTrap,
-                           Strategy::Kind::Try}) {
-    SmallVector<CallBase *, 8> Same;
-    for (CallBase *CB : Calls)
-      if ((isAwaitedCall(*CB) || isNativeSlotCall(*CB)) && !bundledSlot(*CB) &&
-          whyNoSlot(*CB).empty() && strategyOf(*CB, Opts).K == K)
-        Same.push_back(CB);
+  // What does not fit traps, or fails, in N bytes: not in more of others'.
+  MapVector<std::pair<Strategy::Kind, uint64_t>, SmallVector<CallBase *, 8>>
+      Alike;
+  for (CallBase *CB : Calls) {
+    if (!(isAwaitedCall(*CB) || isNativeSlotCall(*CB)) || bundledSlot(*CB) ||
+        !whyNoSlot(*CB).empty())
+      continue;
+    Strategy S = strategyOf(*CB, Opts);
+    if (S.K == Strategy::Kind::Inline)
+      Alike[{S.K, 0}].push_back(CB);
+    else if (S.K == Strategy::Kind::InlineOrTrap || S.K == Strategy::Kind::Try)
+      Alike[{S.K, S.Bytes}].push_back(CB);
+  }
+  for (auto &[Kind, Same] : Alike) {
     unsigned First = InlineSlots.size();
     for (auto [CB, Group] :
          zip_equal(Same, shareSlots(Same, /*Forever=*/true))) {

@@ -103,20 +103,23 @@ Function *Shim::create(Type *Result, bool WithSlot) {
     Names.push_back(Name.str());
     Attrs.push_back(A);
   };
-  // A plain function's result in memory is a parameter like any other.
-  if (Memory >= 0 && E.K != NativeEntry::Kind::Value)
-    Add(ABI.pointer(), E.F->getArg(Memory)->getName(),
-        E.F->getAttributes().getParamAttrs(Memory));
+  bool IsValue = E.K == NativeEntry::Kind::Value;
   unsigned I = 0;
   for (Argument &A : E.F->args()) {
-    if (int(A.getArgNo()) == Memory)
+    AttributeSet PA = E.F->getAttributes().getParamAttrs(A.getArgNo());
+    if (int(A.getArgNo()) == Memory) {
+      // A plain function's result in memory is a parameter like any other.
+      if (!IsValue)
+        Add(A.getType(), A.getName(), PA);
       continue;
+    }
     switch (E.Params[I++]) {
     case NativeEntry::Param::Ref:
       Add(A.getType(), A.getName(),
-          E.F->getAttributes().getParamAttrs(A.getArgNo()));
+          IsValue ? PA.removeAttribute(C, Attribute::Returned) : PA);
       break;
     case NativeEntry::Param::Value:
+    case NativeEntry::Param::Pointer:
       Add(ABI.pointer(), A.getName());
       break;
     case NativeEntry::Param::Dyn:
@@ -136,9 +139,8 @@ Function *Shim::create(Type *Result, bool WithSlot) {
   S->setCallingConv(E.F->getCallingConv());
   S->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
   copyTargetAttributes(*S, *E.F);
-  AttributeSet RetAttrs = E.K == NativeEntry::Kind::Value
-                              ? AttributeSet()
-                              : E.F->getAttributes().getRetAttrs();
+  AttributeSet RetAttrs =
+      IsValue ? AttributeSet() : E.F->getAttributes().getRetAttrs();
   S->setAttributes(
       AttributeList::get(C, S->getAttributes().getFnAttrs(), RetAttrs, Attrs));
   for (auto [Arg, Name] : zip_equal(S->args(), Names))
@@ -152,13 +154,10 @@ SmallVector<Value *, 8> Shim::adaptedArguments() {
   SmallVector<Value *, 8> Args;
   bool IsValue = E.K == NativeEntry::Kind::Value;
   auto *Next = S->arg_begin();
-  Value *Result = Data;
-  if (Memory >= 0 && !IsValue)
-    Result = Next++;
   unsigned I = 0;
   for (Argument &A : E.F->args()) {
     if (int(A.getArgNo()) == Memory) {
-      Args.push_back(Result);
+      Args.push_back(IsValue ? Data : &*Next++);
       continue;
     }
     Value *V = Next++;
@@ -166,7 +165,9 @@ SmallVector<Value *, 8> Shim::adaptedArguments() {
     case NativeEntry::Param::Ref:
       break;
     case NativeEntry::Param::Value:
-      if (!A.getType()->isPointerTy())
+    case NativeEntry::Param::Pointer:
+      if (E.Params[I - 1] == NativeEntry::Param::Pointer ||
+          !A.getType()->isPointerTy())
         V = B.CreateAlignedLoad(A.getType(), V,
                                 M.getDataLayout().getABITypeAlign(A.getType()),
                                 A.getName());

@@ -101,13 +101,16 @@ bool Reader::readParams(StringRef Text) {
   for (auto [I, Word] : enumerate(Words)) {
     StringRef Name = Word.trim();
     Type *Ty = E.F->getArg(I + (Memory >= 0 && int(I) >= Memory))->getType();
-    if (Name == ParamValue) {
-      E.Params[I] = NativeEntry::Param::Value;
+    if (Name == ParamValue || Name == ParamPointer) {
+      E.Params[I] = Name == ParamValue ? NativeEntry::Param::Value
+                                       : NativeEntry::Param::Pointer;
       if (I != 0)
         return fail("parameter " + Twine(I) +
                     " by value: only the first can be");
       if (!Ty->isSized())
         return fail("parameter " + Twine(I) + " by value has no size");
+      if (Name == ParamPointer && !Ty->isPointerTy())
+        return fail("parameter " + Twine(I) + " is 'pointer' but none");
     } else if (Name == ParamDyn) {
       E.Params[I] = NativeEntry::Param::Dyn;
       if (!isDynStruct(Ty))
@@ -115,7 +118,7 @@ bool Reader::readParams(StringRef Text) {
                     " is 'dyn' but no { ptr, ptr, ptr }");
     } else if (!Name.empty() && Name != ParamRef) {
       return fail("unknown parameter kind '" + Name +
-                  "' (known: ref, value, dyn)");
+                  "' (known: ref, value, pointer, dyn)");
     }
   }
   return true;

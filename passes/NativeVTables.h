@@ -13,7 +13,7 @@ namespace dynasync {
 /// One entry of a native vtable, as its front end describes it.
 struct NativeEntry {
   enum class Kind { Async, Value, Plain, Reify };
-  enum class Param { Ref, Value, Dyn };
+  enum class Param { Ref, Value, Pointer, Dyn };
 
   unsigned Index = 0;     ///< operand of the vtable's initializer
   llvm::StringRef Method; ///< for diagnostics

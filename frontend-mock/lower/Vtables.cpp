@@ -115,7 +115,9 @@ static std::string paramKinds(ModuleLowering &M, const Entry &E, bool Dummy) {
       continue;
     StringRef Kind = dynasync::ParamRef;
     if (I == 0 && E.SelfByValue && !Zero)
-      Kind = dynasync::ParamValue;
+      Kind = M.L.of(T).isDirect() && M.L.of(T).Value->isPointerTy()
+                 ? dynasync::ParamPointer
+                 : dynasync::ParamValue;
     else if (I != 0 && dynParam(*E.Method.Fn, I, E.Method.As, M.W))
       Kind = dynasync::ParamDyn;
     Special |= Kind != dynasync::ParamRef;

@@ -107,9 +107,10 @@ constexpr char KindValue[] = "value";
 constexpr char KindPlain[] = "plain";
 constexpr char KindReify[] = "reify";
 /// Parameters of an entry: as they are; by value, behind a pointer for the
-/// caller; a first-class {data, vtable, owner}, three scalars for the caller.
+/// caller; the same for a value that is a pointer; a first-class {data, vtable, owner}, three scalars for the caller.
 constexpr char ParamRef[] = "ref";
 constexpr char ParamValue[] = "value";
+constexpr char ParamPointer[] = "pointer";
 constexpr char ParamDyn[] = "dyn";
 
 /// Named metadata: !{ptr @alloc, ptr @dealloc}, the module's allocator.

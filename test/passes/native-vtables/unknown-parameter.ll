@@ -3,7 +3,7 @@
 ; RUN: not %opt -passes='default<O0>' -disable-output %s 2>&1 | FileCheck %s
 ; RUN: not %clang -O2 -c -x ir %s -Wno-override-module -fpass-plugin=%plugin -o %t.o 2>&1 | FileCheck %s
 
-; CHECK: error: range.rs:7:0: {{.*}}vtable 'Iter for Range', method 'next': unknown parameter kind 'mut' (known: ref, value, dyn)
+; CHECK: error: range.rs:7:0: {{.*}}vtable 'Iter for Range', method 'next': unknown parameter kind 'mut' (known: ref, value, pointer, dyn)
 ; CHECK-NOT: Stack dump
 
 @vt = constant [1 x ptr] [ptr @next]
