@@ -107,7 +107,8 @@ constexpr char KindValue[] = "value";
 constexpr char KindPlain[] = "plain";
 constexpr char KindReify[] = "reify";
 /// Parameters of an entry: as they are; by value, behind a pointer for the
-/// caller; the same for a value that is a pointer; a first-class {data, vtable, owner}, three scalars for the caller.
+/// caller; the same for a value that is a pointer; a first-class {data, vtable,
+/// owner}, three scalars for the caller.
 constexpr char ParamRef[] = "ref";
 constexpr char ParamValue[] = "value";
 constexpr char ParamPointer[] = "pointer";
