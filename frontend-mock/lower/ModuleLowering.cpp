@@ -6,6 +6,9 @@
 
 #include "lower/ModuleLowering.h"
 #include "lower/FunctionLowering.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Analysis/TargetLibraryInfo.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/Support/SourceMgr.h"
 
@@ -40,14 +43,30 @@ void ModuleLowering::run() {
 void ModuleLowering::writeMain() {
   FnRef Main{W.Main, {}};
   Function *F = functionFor(Main);
+  F->setName("traitc_main");
   F->setLinkage(GlobalValue::ExternalLinkage);
   F->setUnnamedAddr(GlobalValue::UnnamedAddr::None);
+}
+
+// LLVM knows what the C library's functions do, and code generators call some;
+// the runtime has names of its own.
+static bool isTaken(StringRef Name, const Module &M) {
+  LibFunc Func;
+  if (!all_of(Name, [](char C) { return isAlnum(C) || C == '_'; }))
+    return false;
+  return Name.starts_with("_") || Name.starts_with("traitc") ||
+         Name.starts_with("dynasync") || Name == "main" ||
+         TargetLibraryInfoImpl(M.getTargetTriple()).getLibFunc(Name, Func);
 }
 
 Function *
 ModuleLowering::createFunction(FunctionType *Ty, const Twine &Name,
                                std::function<void(Function *)> Write) {
-  Function *F = Function::Create(Ty, GlobalValue::InternalLinkage, Name, Mod);
+  SmallString<64> Storage;
+  StringRef Text = Name.toStringRef(Storage);
+  Function *F =
+      Function::Create(Ty, GlobalValue::InternalLinkage,
+                       isTaken(Text, Mod) ? "fn." + Text : Twine(Text), Mod);
   F->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
   F->setPersonalityFn(personality());
   if (Write)
@@ -104,9 +123,7 @@ Function *ModuleLowering::functionFor(const FnRef &Ref) {
   std::function<void(Function *)> Write;
   if (mayInstantiate(Key, Ref.Fn->Loc))
     Write = [this, Saved](Function *F) { writeFunction(F, Saved); };
-  Function *F = createFunction(
-      ABI.Ty, Ref.Fn == W.Main ? std::string("traitc_main") : nameOf(Ref),
-      std::move(Write));
+  Function *F = createFunction(ABI.Ty, nameOf(Ref), std::move(Write));
   F->setAttributes(attributesOf(ABI));
   return Functions[Key] = F;
 }
