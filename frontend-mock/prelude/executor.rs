@@ -17,6 +17,9 @@ fn __executor_first() -> u64;
 
 type __Task = Pin<Box<dyn Future<Output = ()>>>;
 
+/// Panics outside of block_on.
+#[runtime(traitc_executor_require)]
+fn __executor_require();
 #[runtime(traitc_task_spawn)]
 fn __task_spawn(task: __Task);
 /// 0: there is no such task, or it is being polled.
@@ -117,6 +120,8 @@ pub fn spawn<F: Future>(future: F) -> JoinHandle<F::Output> {
             waker.wake();
         }
     });
+    // While the task is here, so that unwinding drops it.
+    __executor_require();
     __task_spawn(task);
     handle
 }

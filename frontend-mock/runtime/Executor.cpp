@@ -151,6 +151,8 @@ extern "C" uint64_t traitc_executor_first() noexcept {
   return 0;
 }
 
+extern "C" void traitc_executor_require() { current(); }
+
 extern "C" void traitc_task_spawn(void *Data, const void *VTable) {
   Executor &E = current();
   uint64_t Id = ++Global.LastTask;

@@ -146,6 +146,8 @@ void traitc_executor_leave(void) TRAITC_NOTHROW;
 uint64_t traitc_executor_next(void);
 uint64_t traitc_executor_first(void) TRAITC_NOTHROW;
 /** Panics outside of block_on. */
+void traitc_executor_require(void);
+/** Inside of block_on: the task is the executor's. */
 void traitc_task_spawn(void *data, const void *vtable);
 uint32_t traitc_task_waits(uint64_t id) TRAITC_NOTHROW;
 traitc_task_result traitc_task_take(uint64_t id) TRAITC_NOTHROW;
