@@ -232,6 +232,8 @@ void FunctionLowering::lowerRoot() {
   // The temporaries of the body's tail die before the parameters.
   {
     TempScopeRAII Body(*this);
+    if (TheBody->Const)
+      ExtendTo = Forever;
     if (Coro)
       lowerCoroReturn(TheBody->Root);
     else

@@ -71,6 +71,8 @@ public:
   /// A whole function under \p ABI: parameters, body, return.
   void lowerFunction(const FnABI &ABI);
   void lowerClosure(const FnABI &ABI, const Type *Closure);
+  /// The initializer of static \p G: gives it its value, or is code that does.
+  void lowerStatic(llvm::GlobalVariable *G); ///< LowerStatic.cpp
   /// An async fn as a plain function: its arguments become the future.
   void lowerMakeFuture(const FnABI &ABI);
   /// An intrinsic as a function of its own, for pointers and vtables.
@@ -131,6 +133,8 @@ public:
   Place makePlace(const Type *T, llvm::Value *Addr);
   /// Memory that is live in scope \p S.
   llvm::Value *scopedMemory(const Type *T, const llvm::Twine &Name, ScopeId S);
+  /// Memory for a value that a constant or static refers to.
+  llvm::Value *foreverMemory(const Type *T); ///< LowerStatic.cpp
   /// An evaluated value into memory; its guard stays.
   void moveOperand(const Operand &Op, llvm::Value *Dest);
   /// What pointer value \p V points to.
@@ -322,6 +326,9 @@ public:
   llvm::Value *constantValue(const hir::Expr &E);
   llvm::Constant *constantOf(const hir::Expr &E);
   bool constantBytes(const hir::Expr &E, uint64_t Offset, ConstantPieces &Out);
+  bool coercedBytes(const hir::Expr &E, uint64_t Offset, ConstantPieces &Out);
+  /// Of a place in a static, if it is known; else null.
+  llvm::Constant *constantAddress(const hir::Expr &Place);
   bool copyConstant(const hir::Expr &E, llvm::Value *Dest);
   llvm::GlobalVariable *globalFor(llvm::Constant *C, llvm::Align A);
   llvm::Value *lowerConst(const hir::Expr &E, llvm::Value *Dest);
@@ -479,6 +486,9 @@ private:
   /// Where temporaries that a `let` extends live, while its initializer's
   /// extending expressions are lowered; taken by each lower().
   ScopeId ExtendTo = 0;
+  /// The scope of what a constant or static refers to: it never ends.
+  static constexpr ScopeId Forever = ~0U;
+  bool InStatic = false; ///< what is written here is never dropped
   llvm::SmallPtrSet<llvm::BasicBlock *, 8> DeadBlocks;
   llvm::DenseMap<const Type *, const Type *> MonoCache;
 };

@@ -38,7 +38,8 @@ bool FunctionLowering::constantBytes(const Expr &E, uint64_t Offset,
                                      ConstantPieces &Out) {
   const Type *T = mono(E.Ty);
   const TypeLayout &TL = L.of(T);
-  if (L.needsDrop(T) && (E.K != ExprKind::Adt || TL.TK == TypeLayout::NoTag))
+  if (!InStatic && L.needsDrop(T) &&
+      (E.K != ExprKind::Adt || TL.TK == TypeLayout::NoTag))
     return false;
   auto Put = [&](Constant *C) {
     Out.push_back({Offset, C});
@@ -72,25 +73,31 @@ bool FunctionLowering::constantBytes(const Expr &E, uint64_t Offset,
     return Body && Body->Root->Ty == E.Ty &&
            constantBytes(*Body->Root, Offset, Out);
   }
+  case ExprKind::Static:
+    return Put(M.addressOf(*E.TheConst));
+  case ExprKind::Copy: {
+    if (E.A->K != ExprKind::Deref || E.A->A->K != ExprKind::Static)
+      return false;
+    hir::Body *Body = M.bodyOf(*E.A->A->TheConst);
+    return Body && Body->Root->Ty == E.Ty &&
+           constantBytes(*Body->Root, Offset, Out);
+  }
   case ExprKind::Borrow: {
-    if (E.Mut || E.A->isPlace() || L.needsDrop(mono(E.A->Ty)))
+    if (E.Mut)
+      return false;
+    if (E.A->isPlace()) {
+      Constant *Address = constantAddress(*E.A);
+      return Address && Put(Address);
+    }
+    if (!InStatic && L.needsDrop(mono(E.A->Ty)))
       return false;
     Constant *C = constantOf(*E.A);
     if (!C)
       return false;
     return Put(globalFor(C, layout(E.A->Ty).Align));
   }
-  case ExprKind::Coerce: {
-    if (E.Co != hir::CoerceKind::Unsize || !L.pointee(T) ||
-        !L.pointee(T)->is(TypeKind::Slice))
-      return false;
-    ConstantPieces Inner;
-    if (!constantBytes(*E.A, 0, Inner) || Inner.size() != 1)
-      return false;
-    uint64_t N = L.pointee(mono(E.A->Ty))->length();
-    return Put(
-        ConstantStruct::get(L.fatLength(), {Inner[0].second, M.word(N)}));
-  }
+  case ExprKind::Coerce:
+    return coercedBytes(E, Offset, Out);
   case ExprKind::Tuple:
   case ExprKind::Array:
     for (unsigned I = 0; I < E.Elems.size(); ++I) {
@@ -110,7 +117,7 @@ bool FunctionLowering::constantBytes(const Expr &E, uint64_t Offset,
     return true;
   }
   case ExprKind::Adt: {
-    if (E.A || (T->adt()->DropImpl && TL.NeedsDrop))
+    if (E.A || (!InStatic && T->adt()->DropImpl && TL.NeedsDrop))
       return false;
     const FieldsLayout &Fields = TL.Variants[E.Variant->Index];
     if (TL.TK == TypeLayout::Tag)
@@ -125,6 +132,56 @@ bool FunctionLowering::constantBytes(const Expr &E, uint64_t Offset,
   }
   default:
     return false;
+  }
+}
+
+bool FunctionLowering::coercedBytes(const Expr &E, uint64_t Offset,
+                                    ConstantPieces &Out) {
+  const Type *From = mono(E.A->Ty), *To = mono(E.Ty);
+  if (InStatic && E.Co == hir::CoerceKind::ReifyFn) {
+    Out.push_back({Offset, M.methodFor({From->fn(), From->args()})});
+    return true;
+  }
+  if (InStatic && E.Co == hir::CoerceKind::ClosureToFnPtr) {
+    Out.push_back({Offset, M.functionFor(From)});
+    return true;
+  }
+  const Type *Pointee = L.pointee(To);
+  if (E.Co != hir::CoerceKind::Unsize || !To->is(TypeKind::Ref))
+    return false;
+  const Type *Whole = L.pointee(From);
+  bool Dyn = InStatic && Pointee->is(TypeKind::Dyn) && !Whole->isUnsized();
+  ConstantPieces Inner;
+  if ((!Dyn && !Pointee->is(TypeKind::Slice)) ||
+      !constantBytes(*E.A, 0, Inner) || Inner.size() != 1)
+    return false;
+  Constant *Data = Inner[0].second;
+  Out.push_back(
+      {Offset, Dyn ? ConstantStruct::get(L.fatVtable(),
+                                         {Data, M.vtableFor(Whole, Pointee)})
+                   : ConstantStruct::get(L.fatLength(),
+                                         {Data, M.word(Whole->length())})});
+  return true;
+}
+
+Constant *FunctionLowering::constantAddress(const Expr &Place) {
+  const Type *T = mono(Place.Ty);
+  if (T->isUnsized() || L.of(T).isZero())
+    return nullptr;
+  switch (Place.K) {
+  case ExprKind::Deref:
+    return Place.A->K == ExprKind::Static ? M.addressOf(*Place.A->TheConst)
+                                          : nullptr;
+  case ExprKind::Field: {
+    const TypeLayout &Of = layout(Place.A->Ty);
+    Constant *Base = constantAddress(*Place.A);
+    return Base ? ConstantExpr::getInBoundsGetElementPtr(
+                      B.getInt8Ty(), Base,
+                      M.word(Of.Variants[0].Offset[Place.Index]))
+                : nullptr;
+  }
+  default:
+    return nullptr;
   }
 }
 

@@ -99,7 +99,7 @@ Value *FunctionLowering::lower(const Expr &E, Value *Dest) {
   case ExprKind::PlaceUnsized:
     return lowerPlaceUnsized(E, Dest);
   case ExprKind::Pin:
-    return lowerPin(E, Extend ? Extend : TempScope);
+    return lowerPin(E, Extend && Extend != Forever ? Extend : TempScope);
   case ExprKind::Format:
     return lowerFormat(E);
   case ExprKind::Panic:
@@ -107,6 +107,8 @@ Value *FunctionLowering::lower(const Expr &E, Value *Dest) {
     return nullptr;
   case ExprKind::Const:
     return lowerConst(E, Dest);
+  case ExprKind::Static:
+    return M.addressOf(*E.TheConst);
   case ExprKind::CallUnsized:
   case ExprKind::Error:
     break;
@@ -226,6 +228,7 @@ bool FunctionLowering::mayUnwind(const Expr &E) const {
   case ExprKind::Closure:
   case ExprKind::Async:
   case ExprKind::FnItem:
+  case ExprKind::Static:
     return false;
   case ExprKind::Field:
   case ExprKind::Deref:

@@ -56,6 +56,11 @@ Place FunctionLowering::lowerTemporary(const Expr &E, ScopeId S) {
   if ((T->is(TypeKind::Dyn) && E.K == ExprKind::CallDyn) ||
       E.K == ExprKind::CallUnsized)
     return lowerUnsizedTemporary(E, S);
+  if (S == Forever) {
+    Place P = makePlace(T, foreverMemory(T));
+    lowerInto(E, P.Addr);
+    return P;
+  }
   Value *Addr = scopedMemory(T, "tmp", S);
   lowerInto(E, Addr);
   Place P = makePlace(T, Addr);

@@ -35,6 +35,7 @@ void ModuleLowering::run() {
   }
   if (Diags.hasErrors())
     return;
+  finishStatics();
   finishVtables();
   finishStrategies();
   finishDebugLocations();

@@ -81,6 +81,8 @@ public:
   llvm::Function *functionFor(const Type *Closure);
   /// A constant's initializer as a function.
   llvm::Function *functionFor(ConstDef &Const);
+  /// Where a static is; LowerStatic.cpp.
+  llvm::GlobalVariable *addressOf(ConstDef &Static);
   /// A function of abiOf(F) for a method on concrete types, whatever it
   /// resolves to (closures, glue, intrinsics): for pointers and vtables.
   llvm::Function *methodFor(const FnRef &F);
@@ -158,6 +160,7 @@ private:
   void writeFunction(llvm::Function *F, FnRef Ref);
   void writeClosure(llvm::Function *F, const Type *Closure);
   void writeMain();
+  void finishStatics();
   unsigned depthOf(const Type *T);
   /// May there be one more instance, of this type? An error if not: none is
   /// written any more then.
@@ -171,6 +174,10 @@ private:
   llvm::DenseMap<const Type *, llvm::Function *> Functions, Closures,
       Coroutines, Drops, Clones, Wrappers;
   llvm::DenseMap<const ConstDef *, llvm::Function *> Constants;
+  /// And what initializes them.
+  llvm::MapVector<const ConstDef *,
+                  std::pair<llvm::GlobalVariable *, llvm::Function *>>
+      Statics;
   llvm::DenseMap<const FnDef *, bool> Tracked;
   llvm::MapVector<std::pair<const Type *, const Type *>, llvm::GlobalVariable *>
       VtableMap;

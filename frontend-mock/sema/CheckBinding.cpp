@@ -89,7 +89,11 @@ hir::Pattern *BodyChecker::pathPattern(ast::Pattern *P, const Type *Ty) {
 hir::Pattern *BodyChecker::constPattern(ConstDef *C, const Type *Ty,
                                         SMLoc Loc) {
   hir::Pattern *Out = newPattern(PK::Literal, C->Ty, Loc);
-  if (!demand(Ty, C->Ty, Loc)) {
+  if (C->isStatic())
+    error(Loc, "`" + C->Name +
+                   "` is a static: a pattern needs a constant or "
+                   "another name");
+  if (C->isStatic() || !demand(Ty, C->Ty, Loc)) {
     Out->K = PK::Wild;
     Out->Ty = TC.error();
     return Out;

@@ -346,6 +346,7 @@ private:
   VariantDef *resolveVariant(ast::Path &P, Types &As);
   hir::Expr *checkPath(ast::Expr *E, Expectation X);
   hir::Expr *pathValue(const PathValue &V, SMLoc Loc, Expectation X);
+  hir::Expr *constExpr(ConstDef *C, SMLoc Loc);
   hir::Expr *ctorClosure(VariantDef *V, const Type *Ty, SMLoc Loc);
   const Type *fieldType(const FieldDef &F, const Type *Adt, SMLoc Loc);
 

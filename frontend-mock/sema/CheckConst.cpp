@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "sema/CheckBody.h"
+#include "sema/Places.h"
 
 using namespace traitc;
 using hir::Expr;
@@ -173,6 +174,13 @@ bool traitc::evaluate(const Expr &E, CheckSession &Sess, APInt &Result,
     hir::Body *B = checkConstant(*E.TheConst, Sess);
     return B && evaluate(*B->Root, Sess, Result, &Why);
   }
+  case ExprKind::Copy:
+  case ExprKind::Move: {
+    if (E.A->K != ExprKind::Deref || E.A->A->K != ExprKind::Static)
+      return false;
+    hir::Body *B = checkConstant(*E.A->A->TheConst, Sess);
+    return B && evaluate(*B->Root, Sess, Result, &Why);
+  }
   case ExprKind::Block:
     return E.Stmts.empty() && E.A && evaluate(*E.A, Sess, Result, &Why);
   case ExprKind::If: {
@@ -239,6 +247,9 @@ void traitc::checkConstantValue(const ConstDef &C, CheckSession &Sess) {
   for (const Expr &E : C.TheBody->Exprs) {
     if (E.K == ExprKind::Const)
       checkConstant(*E.TheConst, Sess);
+    else if (E.K == ExprKind::Copy && staticIn(*E.A))
+      // To have its address needs no value.
+      checkConstant(*staticIn(*E.A), Sess);
     else if ((E.K == ExprKind::Call || E.K == ExprKind::CallUnsized) &&
              (E.F.Fn->Trait || !isConstFn(*E.F.Fn)))
       Sess.Diags.error(E.Loc, "a constant cannot call `" + E.F.Fn->Name +

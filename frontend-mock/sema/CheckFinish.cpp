@@ -43,8 +43,11 @@ bool BodyChecker::finish() {
   if (Failed())
     return false;
 
-  if (!Fn)
-    return true;
+  if (!Fn) {
+    if (Top->Const)
+      checkMoves(*Top, W, Diags);
+    return !Failed();
+  }
   for (size_t I = 0; I != Fn->Opaques.size() && I != HiddenVars.size(); ++I) {
     const Type *Hidden = finalType(HiddenVars[I], Fn->Loc, "the result");
     Fn->Opaques[I].Hidden = Hidden;

@@ -139,10 +139,8 @@ Expr *FormatParser::valueOf(StringRef Name, bool IsNumber, unsigned Number) {
     V = C.localExpr(L, Loc);
   } else {
     Symbol S = lookupValue(Name, *C.Names, C.W);
-    if (S.K == Symbol::Const) {
-      V = C.make(hir::ExprKind::Const, static_cast<ConstDef *>(S.Def)->Ty, Loc);
-      V->TheConst = static_cast<ConstDef *>(S.Def);
-    }
+    if (S.K == Symbol::Const)
+      V = C.constExpr(static_cast<ConstDef *>(S.Def), Loc);
   }
   if (!V) {
     fail("there is no `" + Name + "` here that the format could print");

@@ -215,11 +215,8 @@ Expr *BodyChecker::pathValue(const PathValue &V, SMLoc Loc, Expectation X) {
     E->F = V.F;
     return E;
   }
-  case PathValue::Const: {
-    Expr *E = make(EK::Const, V.C->Ty, Loc);
-    E->TheConst = V.C;
-    return E;
-  }
+  case PathValue::Const:
+    return constExpr(V.C, Loc);
   case PathValue::Ctor: {
     const Type *Ty = TC.adt(V.V->Adt, V.As);
     if (X.Ty && !X.Soft && V.V->Fields.empty())
@@ -239,6 +236,18 @@ Expr *BodyChecker::pathValue(const PathValue &V, SMLoc Loc, Expectation X) {
     break;
   }
   return errorExpr(Loc);
+}
+
+/// The value of a constant, or the place that a static is.
+Expr *BodyChecker::constExpr(ConstDef *C, SMLoc Loc) {
+  Expr *E = make(C->isStatic() ? EK::Static : EK::Const, C->Ty, Loc);
+  E->TheConst = C;
+  if (!C->isStatic() || C->Ty->is(TypeKind::Error))
+    return E;
+  E->Ty = TC.ref(C->Ty, false);
+  Expr *Place = make(EK::Deref, C->Ty, Loc);
+  Place->A = E;
+  return Place;
 }
 
 /// `Some` as a function: `|value| Some(value)`.

@@ -26,9 +26,10 @@ hir::Body *traitc::checkConstant(ConstDef &C, CheckSession &Sess) {
   if (C.Checked)
     return C.TheBody.get();
   if (C.Checking) {
-    Sess.Diags.error(C.Syntax->Value->loc(), "the value of constant `" +
-                                                 C.Name +
-                                                 "` depends on itself");
+    Sess.Diags.error(C.Syntax->Value->loc(),
+                     llvm::Twine("the value of ") +
+                         (C.isStatic() ? "static `" : "constant `") + C.Name +
+                         "` depends on itself");
     return nullptr;
   }
   C.Checking = true;
@@ -36,6 +37,9 @@ hir::Body *traitc::checkConstant(ConstDef &C, CheckSession &Sess) {
     BodyChecker Checker(Sess, nullptr);
     if (Checker.checkConstant(C))
       checkConstantValue(C, Sess);
+    if (C.isStatic() && !C.Ty->hasError())
+      Sess.AutoChecks.push_back(
+          {C.Ty, Lang::Sync, C.Syntax->Type->loc(), nullptr, nullptr});
   }
   C.Checking = false;
   C.Checked = true;
@@ -60,9 +64,13 @@ void traitc::checkProgram(World &W, ast::Context &Ctx, Diagnostics &Diags) {
   CheckSession Sess(W, Ctx, Diags);
   // Items inside bodies are appended to these while bodies are checked.
   // NOLINTBEGIN(modernize-loop-convert)
-  for (size_t I = 0; I != W.Consts.size(); ++I)
-    if (!W.Consts[I]->InPrelude)
-      checkConstant(*W.Consts[I], Sess);
+  size_t NextConst = 0;
+  auto CheckConsts = [&] {
+    for (; NextConst != W.Consts.size(); ++NextConst)
+      if (!W.Consts[NextConst]->InPrelude)
+        checkConstant(*W.Consts[NextConst], Sess);
+  };
+  CheckConsts();
   for (size_t I = 0; I != W.Fns.size(); ++I)
     if (!W.Fns[I]->InPrelude)
       checkFn(*W.Fns[I], Sess);
@@ -75,6 +83,7 @@ void traitc::checkProgram(World &W, ast::Context &Ctx, Diagnostics &Diags) {
       if (!W.Impls[I]->Methods[M]->InPrelude)
         checkFn(*W.Impls[I]->Methods[M], Sess);
   // NOLINTEND(modernize-loop-convert)
+  CheckConsts();
   runAutoChecks(Sess);
   checkFutureSizes(W, Diags);
 

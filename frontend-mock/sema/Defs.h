@@ -282,12 +282,15 @@ struct ImplDef : Def {
   bool Derived = false;
 };
 
+/// Of a constant, or of a static.
 struct ConstDef : Def {
   const ast::Item *Syntax = nullptr;
   const Type *Ty = nullptr;
   ImplDef *Impl = nullptr;            ///< an associated constant
-  std::unique_ptr<hir::Body> TheBody; ///< evaluated where it is used
+  std::unique_ptr<hir::Body> TheBody; ///< a constant's: run at each use
   bool Checked = false, Checking = false;
+  /// One object with one address.
+  bool isStatic() const { return Syntax && Syntax->Static; }
 };
 
 struct TypeAliasDef : Def {

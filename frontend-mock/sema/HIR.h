@@ -208,6 +208,7 @@ enum class ExprKind {
           ///< A refers to if it is 2; then Ty is what its `fmt` returns
   Panic,  ///< PK, Pieces is the whole message; Ty is Never
   Const,  ///< the value of constant TheConst, evaluated anew
+  Static, ///< the address of static TheConst: `*address` is the place
   FnItem, ///< F as a zero-sized value
   Error
 };

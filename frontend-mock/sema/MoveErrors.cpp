@@ -80,14 +80,20 @@ void MoveChecker::reportMoveOut(const View &V, SMLoc Loc) {
                                 quoted(Name, "a part of a value") + ": `" +
                                 V.Dropper->str() +
                                 "` implements `Drop` and needs all its parts");
+  bool Static = V.Place && staticIn(*V.Place);
   Diags.error(Loc, "cannot move out of " + quoted(Name, "a value") +
-                       ", which is behind a reference");
+                       (Static ? ": what is in a static stays there"
+                               : ", which is behind a reference"));
 }
 
 void MoveChecker::reportNotMutable(const Mutability &M, const std::string &Name,
                                    bool Whole, SMLoc Loc, Use How) {
   bool Assign = How == Use::Assign;
   std::string What = quoted(Name, "this");
+  if (M.K == Mutability::Static)
+    return Diags.error(Loc, (Assign ? "cannot assign to " + What
+                                    : "cannot borrow " + What + " as mutable") +
+                                ": a static does not change");
   if (M.K == Mutability::Shared)
     return Diags.error(Loc, Assign ? What + " is behind a `&` reference and "
                                             "cannot be assigned"

@@ -7,6 +7,8 @@ using namespace traitc;
 using namespace traitc::hir;
 
 static Mutability throughDeref(const Expr &E, const Body &B) {
+  if (E.A->K == ExprKind::Static)
+    return {Mutability::Static, nullptr};
   const Type *Pointer = E.A->Ty;
   if (Pointer->is(TypeKind::Ref) && !Pointer->isMut())
     return {Mutability::Shared, nullptr};

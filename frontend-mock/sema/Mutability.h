@@ -11,7 +11,8 @@ struct Mutability {
   enum Kind {
     Yes,
     NotMut, ///< L is not declared `mut`
-    Shared  ///< it is reached through a `&` reference
+    Shared, ///< it is reached through a `&` reference
+    Static  ///< it is in a static
   } K = Yes;
   const hir::Local *L = nullptr;
   explicit operator bool() const { return K == Yes; }

@@ -14,6 +14,15 @@ const Expr *traitc::pointerPlace(const Expr &Deref) {
   return A.A;
 }
 
+ConstDef *traitc::staticIn(const Expr &Place) {
+  const Expr *P = &Place;
+  while (P->K == ExprKind::Field || P->K == ExprKind::Index ||
+         (P->K == ExprKind::Deref && isBox(P->A->Ty)))
+    P = P->A;
+  return P->K == ExprKind::Deref && P->A->K == ExprKind::Static ? P->A->TheConst
+                                                                : nullptr;
+}
+
 bool traitc::isBox(const Type *T) {
   return T->is(TypeKind::Adt) && T->adt()->L == Lang::Box;
 }
@@ -51,6 +60,8 @@ std::string traitc::describePlace(const Expr &E, const Body &B) {
     return Base.empty() ? Base : StringRef(Base).ltrim('*').str() + "[..]";
   }
   case ExprKind::Deref: {
+    if (E.A->K == ExprKind::Static)
+      return E.A->TheConst->Name.str();
     const Expr *Pointer = pointerPlace(E);
     std::string Base = Pointer ? describePlace(*Pointer, B) : "";
     return Base.empty() ? Base : "*" + Base;

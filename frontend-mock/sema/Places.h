@@ -15,6 +15,9 @@ std::string describePlace(const hir::Expr &Place, const hir::Body &B);
 /// the place of a Box; null: a value.
 const hir::Expr *pointerPlace(const hir::Expr &Deref);
 
+/// The static that \p Place is, or is a part of; null: another place.
+ConstDef *staticIn(const hir::Expr &Place);
+
 /// Of field \p Index of a place \p Base of type \p Ty.
 std::string nameOfPart(StringRef Base, const Type *Ty, unsigned Index);
 

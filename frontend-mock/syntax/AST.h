@@ -370,6 +370,7 @@ struct Item : Node {
   // Const, TypeAlias
   TypeNode *Type = nullptr;
   Expr *Value = nullptr;
+  bool Static = false;
 
   // Use: each imported path, `use a::{b, c as d}` makes two, and `use a::*` is
   // the path `a` under the name `*`

@@ -253,6 +253,10 @@ void Parser::parseSelfParam(Item &F, SMLoc &SelfLoc) {
 
 Item *Parser::parseConst(SMLoc Start, ItemPlace Place) {
   auto *C = make<Item>(Start, Item::Kind::Const);
+  C->Static = at(Tok::KwStatic);
+  if (C->Static && (Place == ItemPlace::Trait || Place == ItemPlace::Impl))
+    error(here(), "a `static` does not belong to a type: write `const`, or "
+                  "put it outside");
   StringRef Word = bump().Text;
   if (at(Tok::KwMut)) {
     unsupported(here(), "`mut` constants and statics are");
