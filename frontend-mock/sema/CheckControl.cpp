@@ -197,9 +197,9 @@ Expr *BodyChecker::checkWhile(ast::Expr *E) {
   return N;
 }
 
-/// match IntoIterator::into_iter(head) {
+/// { match IntoIterator::into_iter(head) {
 ///   mut iter => loop { match Iterator::next(&mut iter) {
-///     None => break, Some(pattern) => body } } }
+///     None => break, Some(pattern) => body } } }; }
 Expr *BodyChecker::checkFor(ast::Expr *E) {
   SMLoc Loc = E->A->loc();
   Expr *Head = check(E->A);
@@ -208,8 +208,7 @@ Expr *BodyChecker::checkFor(ast::Expr *E) {
     if (!Head->Strategy.given())
       Head->Strategy.Text = HeldBoxStrategy;
   }
-  bool Unsized = isUnsizedCall(Head);
-  if (Unsized)
+  if (isUnsizedCall(Head))
     Head = borrow(Head, true, Loc);
   Head = toValue(Head);
   const Type *HeadTy = mustKnow(Head->Ty, Loc);
@@ -262,10 +261,8 @@ Expr *BodyChecker::checkFor(ast::Expr *E) {
   Loop->B = Step;
   N->Arms.push_back({bindPattern(Iter), nullptr, Loop});
   Diverges = HeadDiverges;
-  if (!Unsized)
-    return N;
-  // The iterator goes when the loop ends, as one that `iter` owns: not with the
-  // temporaries of a block that the loop is the result of.
+  // The head's temporaries go when the loop ends, not with those of a block
+  // that the loop is the result of: these outlive the block's locals.
   Expr *Whole = make(EK::Block, TC.unit(), E->loc());
   hir::Stmt Statement;
   Statement.Loc = E->loc();
