@@ -452,6 +452,7 @@ private:
   hir::FormatPiece formatArg(hir::Expr *Ref, const Type *Ty, Lang Trait,
                              SMLoc Loc);
   hir::Expr *withLets(hir::Expr *N);
+  hir::Expr *asStatement(hir::Expr *N);
   friend class FormatParser;
 
   // --- CheckFinish.cpp -------------------------------------------------------

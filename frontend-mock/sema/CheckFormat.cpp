@@ -100,7 +100,7 @@ std::vector<FormatPiece> FormatParser::run(StringRef After) {
   return std::move(Out);
 }
 
-/// An argument that is printed twice is evaluated once: `let` before it all.
+/// An argument that is printed twice is evaluated once, before it all.
 void FormatParser::nameArguments() {
   if (llvm::none_of(Given, [](const Argument &A) { return A.Uses > 1; }))
     return;

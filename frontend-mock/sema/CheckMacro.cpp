@@ -1,6 +1,7 @@
 //===- CheckMacro.cpp - Macros other than their format strings ------------===//
 
 #include "sema/CheckBody.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace traitc;
@@ -13,17 +14,32 @@ Expr *BodyChecker::panic(SMLoc Loc, PanicKind K,
   Expr *N = make(EK::Panic, TC.never(), Loc);
   N->PK = K;
   N->Pieces = std::move(Pieces);
-  return withLets(N);
+  return asStatement(N);
 }
 
-/// Behind the variables that format() made.
+/// Behind the variables that format() made: arms of matches, so that the
+/// temporaries that the variables refer to are still there.
 Expr *BodyChecker::withLets(Expr *N) {
-  if (FormatLets.empty())
-    return N;
-  Expr *Blk = make(EK::Block, N->Ty, N->Loc);
-  Blk->Stmts = std::move(FormatLets);
+  for (hir::Stmt &Let : llvm::reverse(FormatLets)) {
+    Expr *Match = make(EK::Match, N->Ty, N->Loc);
+    Match->A = Let.E;
+    Match->Arms.push_back({Let.Pat, nullptr, N});
+    N = Match;
+  }
   FormatLets.clear();
-  Blk->A = N;
+  return N;
+}
+
+/// withLets() for macros that expand to `{ ...; }`: the arguments' temporaries
+/// go right here, also at the end of a block.
+Expr *BodyChecker::asStatement(Expr *N) {
+  if (llvm::none_of(N->Pieces, [](const FormatPiece &P) { return P.Arg; }))
+    return withLets(N);
+  Expr *Blk = make(EK::Block, N->Ty, N->Loc);
+  hir::Stmt Statement;
+  Statement.Loc = N->Loc;
+  Statement.E = withLets(N);
+  Blk->Stmts.push_back(std::move(Statement));
   return Blk;
 }
 
@@ -52,7 +68,7 @@ Expr *BodyChecker::checkMacro(ast::Expr *E, Expectation X) {
     Expr *N = make(EK::Format, TC.unit(), E->loc());
     N->Index = Name.starts_with("e");
     N->Pieces = format(E, 0, Name.ends_with("ln") ? "\n" : "");
-    return withLets(N);
+    return asStatement(N);
   }
   if (Name == "write" || Name == "writeln")
     return checkWrite(E, Name == "writeln");
