@@ -48,18 +48,8 @@ bool BodyChecker::finish() {
       checkMoves(*Top, W, Diags);
     return !Failed();
   }
-  for (size_t I = 0; I != Fn->Opaques.size() && I != HiddenVars.size(); ++I) {
-    const Type *Hidden = finalType(HiddenVars[I], Fn->Loc, "the result");
-    Fn->Opaques[I].Hidden = Hidden;
-    bool Recursive = false;
-    TC.fold(Hidden, [&](const Type *T) -> const Type * {
-      Recursive |= T->is(TypeKind::Opaque) && T->fn() == Fn;
-      return nullptr;
-    });
-    if (Recursive)
-      error(Fn->Loc,
-            "the type that `" + Fn->Name + "` returns would contain itself");
-  }
+  for (size_t I = 0; I != Fn->Opaques.size() && I != HiddenVars.size(); ++I)
+    Fn->Opaques[I].Hidden = finalType(HiddenVars[I], Fn->Loc, "the result");
   if (Failed())
     return false;
   Fn->TheBody = std::move(Top);

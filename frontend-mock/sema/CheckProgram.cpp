@@ -84,6 +84,9 @@ void traitc::checkProgram(World &W, ast::Context &Ctx, Diagnostics &Diags) {
         checkFn(*W.Impls[I]->Methods[M], Sess);
   // NOLINTEND(modernize-loop-convert)
   CheckConsts();
+  // What is asked of types may not end with infinite ones.
+  if (!checkHiddenTypes(W, Diags))
+    return;
   runAutoChecks(Sess);
   checkFutureSizes(W, Diags);
 

@@ -1,7 +1,8 @@
 //===- FutureSize.cpp - Futures that would hold themselves ----------------===//
 //
-// The future of an async function holds the futures that it awaits. One that
-// comes back to itself that way, without a box in between, has no size.
+// The future of an async function or block holds the futures that it awaits.
+// One that comes back to itself that way, without a box in between, has no
+// size.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,26 +23,46 @@ public:
 
 private:
   bool reaches(const hir::Body *From);
+  bool reaches(const FnDef &From, unsigned Opaque);
+  bool reaches(const ClosureDef &From);
   bool holds(TypeRef T);
-  bool holdsFn(FnDef *Fn);
+  bool holdsResult(FnDef *Fn, unsigned Opaque);
+  bool checkResult(FnDef &Fn, unsigned Opaque);
 
   Diagnostics &Diags;
   FnDef *Target = nullptr;
+  unsigned TargetOpaque = 0;
   SMLoc Where; ///< the await that begins the way back
   SmallVector<FnDef *, 4> Way;
   SmallPtrSet<const void *, 16> Seen;
-  SmallPtrSet<FnDef *, 8> Reported;
+  SmallPtrSet<const FnDef *, 8> Reported;
 };
 
 } // namespace
 
-bool FutureSizes::holdsFn(FnDef *Fn) {
-  if (Fn == Target)
+/// What is held by the future of async function \p From, or by the value
+/// behind that `impl Trait` of its result.
+bool FutureSizes::reaches(const FnDef &From, unsigned Opaque) {
+  if (From.Async)
+    return reaches(From.TheBody.get());
+  TypeRef Hidden = From.Opaques[Opaque].Hidden;
+  return Hidden && holds(Hidden);
+}
+
+bool FutureSizes::reaches(const ClosureDef &From) {
+  if (any_of(From.Captures,
+             [&](const hir::Capture &C) { return C.Ty && holds(C.Ty); }))
     return true;
-  if (!Fn->Async || !Seen.insert(Fn).second)
+  return From.IsAsync && reaches(From.TheBody.get());
+}
+
+bool FutureSizes::holdsResult(FnDef *Fn, unsigned Opaque) {
+  if (Fn == Target && Opaque == TargetOpaque)
+    return true;
+  if (Opaque >= Fn->Opaques.size() || !Seen.insert(&Fn->Opaques[Opaque]).second)
     return false;
   Way.push_back(Fn);
-  if (reaches(Fn->TheBody.get()))
+  if (reaches(*Fn, Opaque))
     return true;
   Way.pop_back();
   return false;
@@ -49,6 +70,8 @@ bool FutureSizes::holdsFn(FnDef *Fn) {
 
 /// By value: what is behind a pointer has no part in the size.
 bool FutureSizes::holds(TypeRef T) {
+  if (!T->args().empty() && !Seen.insert(T).second)
+    return false;
   switch (T->kind()) {
   case TypeKind::Ref:
   case TypeKind::RawPtr:
@@ -62,10 +85,12 @@ bool FutureSizes::holds(TypeRef T) {
     break;
   case TypeKind::Opaque:
   case TypeKind::Future:
-    if (T->fn() && holdsFn(T->fn()))
+  case TypeKind::Closure:
+    if (T->fn() &&
+        holdsResult(T->fn(), T->is(TypeKind::Opaque) ? T->index() : 0))
       return true;
     if (T->closure() && Seen.insert(T->closure()).second &&
-        reaches(T->closure()->TheBody.get()))
+        reaches(*T->closure()))
       return true;
     break;
   default:
@@ -77,7 +102,7 @@ bool FutureSizes::holds(TypeRef T) {
 bool FutureSizes::reaches(const hir::Body *From) {
   if (!From)
     return false;
-  bool First = From->Fn == Target && From->Fn;
+  bool First = (From->Closure ? From->Closure->Fn : From->Fn) == Target;
   for (const hir::Expr &E : From->Exprs)
     if (E.K == hir::ExprKind::Await && E.A && E.A->Ty && holds(E.A->Ty)) {
       if (First)
@@ -93,20 +118,29 @@ bool FutureSizes::reaches(const hir::Body *From) {
   return false;
 }
 
-void FutureSizes::check(FnDef &Fn) {
-  if (!Fn.Async || Fn.InPrelude || Reported.count(&Fn))
-    return;
+bool FutureSizes::checkResult(FnDef &Fn, unsigned Opaque) {
   Target = &Fn;
+  TargetOpaque = Opaque;
   Way.clear();
   Seen.clear();
   Where = Fn.Loc;
-  if (!reaches(Fn.TheBody.get()))
+  return reaches(Fn, Opaque);
+}
+
+void FutureSizes::check(FnDef &Fn) {
+  if (Fn.InPrelude || Reported.count(&Fn))
+    return;
+  bool Recursive = false;
+  for (unsigned I = 0, N = Fn.Opaques.size(); I != N && !Recursive; ++I)
+    Recursive = checkResult(Fn, I);
+  if (!Recursive)
     return;
   Reported.insert(&Fn);
   Reported.insert(Way.begin(), Way.end());
-  Diags.error(Fn.Loc, "the async function `" + Fn.Name +
-                          "` is recursive: its future would hold itself and "
-                          "be infinitely large");
+  StringRef What = Fn.Async ? "the async function `" : "the future that `";
+  StringRef Is = Fn.Async ? "` is recursive: its future would hold itself"
+                          : "` returns is recursive: it would hold itself";
+  Diags.error(Fn.Loc, What + Fn.Name + Is + " and be infinitely large");
   Diags.note(Where, "awaited here; a box in between would do: "
                     "`Box::pin(..).await`");
 }

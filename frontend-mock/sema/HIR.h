@@ -325,8 +325,11 @@ void analyzeCaptures(hir::Body &ClosureBody, ClosureDef &Closure, World &W);
 /// Body::Witness of async bodies. \p B and the closures in it.
 void checkMoves(hir::Body &B, World &W, Diagnostics &Diags);
 
-/// Reports async functions whose futures would hold themselves; of all bodies
-/// that were checked.
+/// Reports functions whose `impl Trait` results would contain themselves; of
+/// all bodies that were checked. False: there are some.
+bool checkHiddenTypes(World &W, Diagnostics &Diags);
+/// Reports functions whose futures would hold themselves; of all bodies that
+/// were checked.
 void checkFutureSizes(World &W, Diagnostics &Diags);
 
 /// Reports a match that does not cover all values, with an example of what is
