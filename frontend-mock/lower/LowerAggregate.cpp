@@ -59,13 +59,15 @@ Value *FunctionLowering::lowerAggregate(const Expr &E, Value *Dest) {
   Value *Only = nullptr; // the one field with bits of a Direct aggregate
   Parts Done(*this);
   const Expr *BaseOf = E.K == ExprKind::Adt ? E.A : nullptr;
-  bool BaseLeaves = BaseOf && mayUnwind(*BaseOf);
+  // What is there already is in danger until the last one that may unwind.
+  unsigned Guarded = Fields.size();
+  if (!BaseOf || !mayUnwind(*BaseOf))
+    while (Guarded && !mayUnwind(*Fields[--Guarded].second))
+      ;
   for (unsigned I = 0; I < Fields.size(); ++I) {
     auto [Index, X] = Fields[I];
     const Type *FT = mono(X->Ty);
-    bool Leaves = BaseLeaves || any_of(drop_begin(Fields, I + 1), [&](auto &X) {
-                    return mayUnwind(*X.second);
-                  });
+    bool Leaves = I < Guarded;
     ExtendTo = Extend;
     if (TL.isIndirect()) {
       // A field's declared type decides: the value's may be `!`.
