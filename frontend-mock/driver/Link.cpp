@@ -80,14 +80,14 @@ Expected<int> traitc::runProgram(const std::string &Program,
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     execv(Program.c_str(), Argv.data());
     int Code = errno;
-    bool Told = write(Failure[1], &Code, sizeof(Code)) == sizeof(Code);
+    bool Told = ::write(Failure[1], &Code, sizeof(Code)) == sizeof(Code);
     _exit(Told ? 0 : 127);
   }
   int Code = errno; // fork's
-  close(Failure[1]);
+  ::close(Failure[1]);
   bool Failed =
-      Child < 0 || read(Failure[0], &Code, sizeof(Code)) == sizeof(Code);
-  close(Failure[0]);
+      Child < 0 || ::read(Failure[0], &Code, sizeof(Code)) == sizeof(Code);
+  ::close(Failure[0]);
   int Status = 0;
   while (Child > 0 && waitpid(Child, &Status, 0) < 0)
     if (errno != EINTR)

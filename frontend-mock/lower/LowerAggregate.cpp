@@ -60,10 +60,12 @@ Value *FunctionLowering::lowerAggregate(const Expr &E, Value *Dest) {
   Parts Done(*this);
   const Expr *BaseOf = E.K == ExprKind::Adt ? E.A : nullptr;
   // What is there already is in danger until the last one that may unwind.
-  unsigned Guarded = Fields.size();
-  if (!BaseOf || !mayUnwind(*BaseOf))
-    while (Guarded && !mayUnwind(*Fields[--Guarded].second))
-      ;
+  unsigned Guarded = 0;
+  for (auto [I, Field] : enumerate(Fields))
+    if (mayUnwind(*Field.second))
+      Guarded = I;
+  if (BaseOf && mayUnwind(*BaseOf))
+    Guarded = Fields.size();
   for (unsigned I = 0; I < Fields.size(); ++I) {
     auto [Index, X] = Fields[I];
     const Type *FT = mono(X->Ty);
