@@ -240,6 +240,11 @@ static Value *baseOf(Value *P) {
   return Path.empty() ? P : Path.back()->getPointerOperand();
 }
 
+static bool isClass(const Type *Ty) {
+  auto *Struct = dyn_cast<StructType>(Ty);
+  return Struct && !Struct->isLiteral();
+}
+
 StructType *dynasync::resultClass(const Function &F) {
   StructType *Class = nullptr;
   for (const BasicBlock &BB : F) {
@@ -253,11 +258,10 @@ StructType *dynasync::resultClass(const Function &F) {
     auto *Alloca = Load
                        ? dyn_cast<AllocaInst>(baseOf(Load->getPointerOperand()))
                        : nullptr;
-    auto *Ty =
-        Alloca ? dyn_cast<StructType>(Alloca->getAllocatedType()) : nullptr;
-    if (!Ty || Ty->isLiteral() || (Class && Ty != Class))
+    Type *Ty = Alloca ? Alloca->getAllocatedType() : nullptr;
+    if (!Ty || !isClass(Ty) || (Class && Ty != Class))
       return nullptr;
-    Class = Ty;
+    Class = cast<StructType>(Ty);
   }
   return Class;
 }
@@ -313,13 +317,15 @@ static SmallVector<CallBase *, 2> forwardedInRegisters(Function &F,
   // A register does not tell what class is in it: the task of a member or a
   // base has a coroutine that may outlive F's caller. And where pointers are
   // not marked, it may be one into such a task.
-  if (StructType *Class = resultClass(F);
-      Class && !(Tasks.MarksPointers && Result.haveClassOf(Calls)))
+  if (any_of(Result.Classes, isClass) &&
+      !(Tasks.MarksPointers && Result.haveClassOf(Calls))) {
+    StructType *Class = resultClass(F);
     erase_if(Calls, [&](CallBase *CB) {
       Function *Callee = CB->getCalledFunction();
-      return !Callee || Callee->isDeclaration() || Callee->isInterposable() ||
-             resultClass(*Callee) != Class;
+      return !Class || !Callee || Callee->isDeclaration() ||
+             Callee->isInterposable() || resultClass(*Callee) != Class;
     });
+  }
   return Calls;
 }
 
